@@ -1,0 +1,39 @@
+"""The nouns of mtqa: frozen dataclasses that every stage takes and returns. Imports nothing of mtqa."""
+
+from mtqa.model.document import Document, File, Pair
+from mtqa.model.finding import Dropped, Edit, Finding, Fix, Mark, Related
+from mtqa.model.kinds import PROSE, Applicability, BlockKind, Category, Its, Severity, Side
+from mtqa.model.report import FileReport, Report
+from mtqa.model.rule import Example, RuleInfo
+from mtqa.model.span import Span
+from mtqa.model.text import Block, Escape, OffsetMap, Piece, Segment, Text
+
+__all__ = [
+    "PROSE",
+    "Applicability",
+    "Block",
+    "BlockKind",
+    "Category",
+    "Document",
+    "Dropped",
+    "Edit",
+    "Escape",
+    "Example",
+    "File",
+    "FileReport",
+    "Finding",
+    "Fix",
+    "Its",
+    "Mark",
+    "OffsetMap",
+    "Pair",
+    "Piece",
+    "Related",
+    "Report",
+    "RuleInfo",
+    "Segment",
+    "Severity",
+    "Side",
+    "Span",
+    "Text",
+]
