@@ -1,0 +1,85 @@
+"""Document -> findings. Calls every check where its trigger fired, prepares layers in batches, survives a check that fails."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from mtqa.annotate import AnnotatedDocument, AnnotatedText, Layer, Sentence
+from mtqa.engine.anchor import anchor
+from mtqa.engine.check import Check, Scope
+from mtqa.engine.trigger import TriggerIndex
+from mtqa.model import Finding
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run over one document gave: findings in no particular order, and rules that failed with the reason."""
+
+    findings: list[Finding] = field(default_factory=list)
+    failures: dict[str, str] = field(default_factory=dict)
+    skipped_languages: set[str] = field(default_factory=set)
+
+
+class Runner:
+    """Runs a fixed set of checks over any number of documents. Building it costs; running it is cheap."""
+
+    def __init__(self, checks: Sequence[Check]) -> None:
+        self.checks = tuple(checks)
+        self._triggers = TriggerIndex(self.checks)
+
+    def run(self, document: AnnotatedDocument, source_languages: tuple[str, ...] = ()) -> Outcome:
+        """All findings of one document. `source_languages`: the known source language, or none for "any"."""
+        outcome = Outcome()
+        hits = self._triggers.hits(document.target)
+        active = [n for n in (*self._triggers.always, *hits) if self._applies(n, document, source_languages, outcome)]
+        active.sort()
+        sentences = {n: self._sentences(n, hits, document.target) for n in active if self.checks[n].scope is Scope.SENTENCE}
+        self._prepare(document.target, sentences)
+        for n in active:
+            rule = self.checks[n]
+            places: Iterable[object]
+            if rule.scope is Scope.SENTENCE:
+                places = sentences[n]
+            elif rule.scope is Scope.PAIR:
+                places = document.pairs
+            else:
+                places = (document,)
+            try:
+                for place in places:
+                    for mark in rule.run(place):
+                        outcome.findings.append(anchor(mark, rule.info, document, rule.info.severity))
+            except Exception as error:
+                outcome.failures[rule.info.id] = f"{type(error).__name__}: {error}"
+        return outcome
+
+    def _applies(self, n: int, document: AnnotatedDocument, source_languages: tuple[str, ...], outcome: Outcome) -> bool:
+        rule = self.checks[n]
+        language = document.target.language
+        if rule.info.languages and language is not None and language not in rule.info.languages:
+            outcome.skipped_languages.add(rule.info.family)
+            return False
+        if rule.info.sources and source_languages and not set(rule.info.sources) & set(source_languages):
+            return False
+        return rule.scope is not Scope.PAIR or document.source is not None
+
+    def _sentences(self, n: int, hits: dict[int, list[int]], text: AnnotatedText) -> Sequence[Sentence]:
+        if self.checks[n].trigger is None:
+            return text.sentences
+        found: dict[int, Sentence] = {}
+        for at in hits[n]:
+            if (sentence := text.sentence_at(at)) is not None:
+                found.setdefault(sentence.index, sentence)
+        return [found[index] for index in sorted(found)]
+
+    def _prepare(self, text: AnnotatedText, sentences: dict[int, Sequence[Sentence]]) -> None:
+        """One batch a layer over the union of the sentences that any check wants it for."""
+        wanted: dict[Layer, dict[int, Sentence]] = defaultdict(dict)
+        for n, places in sentences.items():
+            if (layer := self.checks[n].needs) in (Layer.TAGS, Layer.RELATIONS):
+                assert layer is not None
+                wanted[layer].update((s.index, s) for s in places)
+        for layer in (Layer.TAGS, Layer.RELATIONS):
+            if wanted[layer]:
+                text.prepare([wanted[layer][index] for index in sorted(wanted[layer])], layer)
