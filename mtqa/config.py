@@ -1,0 +1,266 @@
+"""Settings: their defaults, the configuration file, and the options that overrule it.
+
+`mtqa.toml`, or `[tool.mtqa]` in pyproject.toml, is sought upward from the checked file; the nearest one wins and nothing
+is merged from further up. Every key is a field of `Settings`, in the same spelling as the option: `min-severity`,
+`source-lang`. A key that does not exist, or a value that does not fit, is an error that names file, line and key.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from mtqa.errors import ConfigError, did_you_mean
+from mtqa.model import RuleInfo, Severity
+
+FILE_NAME = "mtqa.toml"
+GENRES = ("news",)
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a run can be told. Defaults are those of docs/reference/configuration.md.
+
+    select: rules, families or patterns such as "split-*" that run, empty for all; ignore: those of them that do not.
+    source, references: files, or patterns with {name}, {path}, {lang}. allow: words and names never to be reported.
+    rules: folders with rules of the user's own. per_file_ignores: glob -> what `ignore` takes. jobs: processes, 0 for
+    as many as there are cores. origin: the file the settings were read from. given: setting -> where its value came from.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    min_severity: Severity = Severity.MINOR
+    min_confidence: float = 0.5
+    fail_on: Severity = Severity.MAJOR
+    genre: str = "news"
+    source_language: str | None = None
+    target_language: str | None = None
+    source: str | None = None
+    references: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    encoding: str | None = None
+    jobs: int = 0
+    origin: Path | None = None
+    given: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def ignored_for(self, path: str) -> tuple[str, ...]:
+        """What `per_file_ignores` takes out for a file: globs match its path below the config file's folder, or its bare name."""
+        if not self.per_file_ignores:
+            return ()
+        base = (self.origin.parent if self.origin else Path()).resolve()
+        full = Path(path).resolve()
+        below = full.relative_to(base).as_posix() if full.is_relative_to(base) else full.as_posix()
+        found: list[str] = []
+        for glob, names in self.per_file_ignores.items():
+            if fnmatch.fnmatchcase(below, glob) or fnmatch.fnmatchcase(full.name, glob):
+                found.extend(names)
+        return tuple(found)
+
+
+# ------------------------------------------------------------------------------------------------ values that fit
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"expected a string, got {_toml_type(value)}")
+    if not value.strip():
+        raise ValueError("must not be empty")
+    return value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (_text(value),)
+    if not isinstance(value, list | tuple):
+        raise ValueError(f"expected a list of strings, got {_toml_type(value)}")
+    return tuple(_text(item) for item in value)
+
+
+def _severity(value: Any) -> Severity:
+    try:
+        return Severity(_text(value))
+    except ValueError:
+        raise ValueError(f"unknown severity {value!r}{did_you_mean(str(value), Severity) or '; use ' + ', '.join(Severity)}") from None
+
+
+def _share(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise ValueError(f"expected a number from 0 to 1, got {value!r}")
+    return float(value)
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ValueError(f"expected a whole number, 0 or more, got {value!r}")
+    return value
+
+
+def _genre(value: Any) -> str:
+    if _text(value) not in GENRES:
+        raise ValueError(f"unknown genre {value!r}{did_you_mean(value, GENRES) or '; use ' + ', '.join(GENRES)}")
+    return str(value)
+
+
+def _language(value: Any) -> str:
+    """The primary subtag: rules know languages, not regions."""
+    if (match := _LANGUAGE.fullmatch(_text(value))) is None:
+        raise ValueError(f"expected a language code such as 'en' or 'pt-BR', got {value!r}")
+    return match[1].lower()
+
+
+def _table(of: Callable[[Any], Any]) -> Callable[[Any], dict[str, Any]]:
+    def convert(value: Any) -> dict[str, Any]:
+        if not isinstance(value, Mapping):
+            raise ValueError(f"expected a table, got {_toml_type(value)}")
+        return {key: of(item) for key, item in value.items()}
+
+    return convert
+
+
+def _toml_type(value: Any) -> str:
+    names = {bool: "true or false", int: "a number", float: "a number", str: "a string", list: "a list", dict: "a table"}
+    return names.get(type(value), type(value).__name__)
+
+
+# key in the file and option on the command line -> field and converter; the order is the one `mtqa config` prints.
+KEYS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
+    "select": ("select", _texts),
+    "ignore": ("ignore", _texts),
+    "min-severity": ("min_severity", _severity),
+    "min-confidence": ("min_confidence", _share),
+    "fail-on": ("fail_on", _severity),
+    "genre": ("genre", _genre),
+    "source-lang": ("source_language", _language),
+    "target-lang": ("target_language", _language),
+    "source": ("source", _text),
+    "reference": ("references", _texts),
+    "allow": ("allow", _texts),
+    "rules": ("rules", _texts),
+    "encoding": ("encoding", _text),
+    "jobs": ("jobs", _count),
+    "per-file-ignores": ("per_file_ignores", _table(_texts)),
+    "severities": ("severities", _table(_severity)),
+}
+_PATHS = frozenset({"source", "reference", "rules"})  # relative to the file that names them
+
+
+# ------------------------------------------------------------------------------------------------ reading
+
+
+def find(start: Path) -> Path | None:
+    """The nearest mtqa.toml, or pyproject.toml with a [tool.mtqa] table, in the folder of `start` (or `start` itself) or above it."""
+    folder = start.absolute()
+    for place in (folder, *folder.parents):
+        if _is_file(own := place / FILE_NAME):
+            return own
+        project = place / "pyproject.toml"
+        # A project file that is broken, and never mentions mtqa, is none of our business.
+        if _is_file(project) and b"mtqa" in _bytes(project) and "mtqa" in _parse(project).get("tool", {}):
+            return project
+    return None
+
+
+def load(path: Path) -> Settings:
+    """The settings of a file. Raises ConfigError naming file, line, key and remedy."""
+    table = _parse(path)
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("mtqa", {})
+        if not isinstance(table, Mapping):
+            raise ConfigError(f"{path}: tool.mtqa: expected a table, got {_toml_type(table)}")
+    values: dict[str, Any] = {}
+    for key, raw in table.items():
+        if key not in KEYS:
+            raise ConfigError(f"{_place(path, key)}: unknown key '{key}'{did_you_mean(key, KEYS) or '; the keys are ' + ', '.join(KEYS)}")
+        name, convert = KEYS[key]
+        try:
+            value = convert(raw)
+        except ValueError as error:
+            raise ConfigError(f"{_place(path, key)}: {key}: {error}") from None
+        values[name] = _below(path, value) if key in _PATHS else value
+    return Settings(**values, origin=path, given={name: str(path) for name in values})
+
+
+def override(settings: Settings, **options: Any) -> Settings:
+    """The settings with options from the command line (field names; None for "not given") on top.
+
+    An option replaces what the file says, with two exceptions that follow what people mean: `ignore` adds to the file's
+    list, and `select` starts afresh, so that it lifts the file's `ignore` as well. Raises ConfigError naming the option.
+    """
+    given = {name: value for name, value in options.items() if value not in (None, (), [])}
+    converters = {name: (key, convert) for key, (name, convert) in KEYS.items()}
+    values: dict[str, Any] = {}
+    for name, raw in given.items():
+        key, convert = converters[name]
+        try:
+            values[name] = convert(raw)
+        except ValueError as error:
+            raise ConfigError(f"--{key}: {error}") from None
+    if "select" in values:
+        values.setdefault("ignore", ())
+    elif "ignore" in values:
+        values["ignore"] = tuple(dict.fromkeys((*settings.ignore, *values["ignore"])))
+    places = {name: f"--{converters[name][0]}" for name in given}
+    return replace(settings, **values, given={**settings.given, **places})
+
+
+def match_rules(names: Iterable[str], rules: Iterable[RuleInfo], where: str) -> frozenset[str]:
+    """The ids that rule ids, families and patterns such as "split-*" stand for. Raises ConfigError for one that stands for nothing."""
+    families: dict[str, set[str]] = {}
+    for rule in rules:
+        families.setdefault(rule.family, set()).add(rule.id)
+    ids = {rule for members in families.values() for rule in members}
+    found: set[str] = set()
+    for name in names:
+        hits = {name} if name in ids else families.get(name) or set(fnmatch.filter(ids, name))
+        if not hits:
+            hint = did_you_mean(name, ids | families.keys()) or "; 'mtqa rules list' shows them all"
+            raise ConfigError(f"{where}: unknown rule or family '{name}'{hint}")
+        found |= hits
+    return frozenset(found)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a folder above that may not be looked into
+        return False
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from None
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_bytes(path).decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not UTF-8 (byte offset {error.start}); TOML files are always UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        what = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", str(error))
+        place, message = (f"{path}:{what[2]}:{what[3]}", what[1]) if what else (str(path), str(error))
+        raise ConfigError(f"{place}: not valid TOML: {message}") from None
+
+
+def _place(path: Path, key: str) -> str:
+    """'file:line' of a key, as far as one look tells (tomllib keeps no positions)."""
+    pattern = re.compile(rf"""\s*(?:\[[\w."'-]*?)?["']?{re.escape(key)}["']?\s*[=\].]""")
+    lines = _bytes(path).decode("utf-8", "replace").splitlines()
+    return next((f"{path}:{number}" for number, line in enumerate(lines, 1) if pattern.match(line)), str(path))
+
+
+def _below(path: Path, value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_below(path, item) for item in value)
+    return str(path.parent / Path(value).expanduser())
