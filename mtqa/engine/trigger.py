@@ -57,5 +57,3 @@ class TriggerIndex:
 def _inside(left: str, right: str) -> bool:
     """True if a word goes on between the two characters."""
     return (left.isalnum() or left == "_") and (right.isalnum() or right == "_")
-
-

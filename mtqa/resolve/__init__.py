@@ -1,0 +1,25 @@
+"""List -> list: what becomes of findings before anyone sees them. Folded here, in one place, in this order:
+
+above the thresholds → allowed → suppressed → overlaps → ordered
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mtqa.model import Dropped, Finding
+from mtqa.resolve.allow import allowed
+from mtqa.resolve.overlap import resolve_overlaps
+from mtqa.resolve.stages import Stage, above, ordered
+from mtqa.resolve.suppress import suppressed
+
+__all__ = ["Stage", "above", "allowed", "fold", "ordered", "resolve_overlaps", "suppressed"]
+
+
+def fold(findings: Sequence[Finding], stages: Iterable[Stage]) -> tuple[tuple[Finding, ...], tuple[Dropped, ...]]:
+    """Run the stages one after the other; what any of them drops is kept as data."""
+    kept, dropped = list(findings), list[Dropped]()
+    for stage in stages:
+        kept, out = stage(kept)
+        dropped.extend(out)
+    return tuple(kept), tuple(sorted(dropped, key=lambda d: (d.finding.side, d.finding.span, d.finding.rule.id)))
