@@ -104,6 +104,7 @@ class AnnotatedText:
 
     def __init__(self, text: Text, sentence_spans: Iterable[tuple[int, Span]], language: str | None = None) -> None:
         self.text = text
+        self.document: AnnotatedDocument | None = None  # set for the target's text, so that a sentence can see its pair
         self.plain = text.plain
         self.language = language or text.language
         self.sentences: tuple[Sentence, ...] = tuple(
@@ -198,6 +199,7 @@ class AnnotatedDocument:
         self, document: Document, target: AnnotatedText, source: AnnotatedText | None = None, references: tuple[AnnotatedText, ...] = ()
     ) -> None:
         self.document, self.target, self.source, self.references = document, target, source, references
+        target.document = self
 
     @cached_property
     def pairs(self) -> tuple[AnnotatedPair, ...]:
@@ -211,4 +213,9 @@ class AnnotatedDocument:
 
     def pair_at(self, at: int) -> AnnotatedPair | None:
         """The pair whose target holds the offset."""
-        return next((p for p in self.pairs if p.pair.target.start <= at < p.pair.target.end), None)
+        index = bisect_right(self._pair_starts, at) - 1
+        return self.pairs[index] if index >= 0 and at < self.pairs[index].pair.target.end else None
+
+    @cached_property
+    def _pair_starts(self) -> list[int]:
+        return [pair.target.start for pair in self.document.pairs]
