@@ -1,0 +1,44 @@
+"""Bytes to documents. One module a format; markup is masked, never deleted, so every offset is one into the file's own text."""
+
+from __future__ import annotations
+
+from mtqa.model import File
+from mtqa.read.decode import decode
+from mtqa.read.files import STDIN, Input, collect, load
+from mtqa.read.formats import FORMATS, SUFFIXES, format_of
+from mtqa.read.names import languages_of
+
+__all__ = ["FORMATS", "STDIN", "SUFFIXES", "Input", "collect", "load", "read"]
+
+
+def read(
+    path: str,
+    *,
+    data: bytes | None = None,
+    encoding: str | None = None,
+    format: str | None = None,  # noqa: A002 - the name users know from --format
+    source_language: str | None = None,  # noqa: ARG001
+    target_language: str | None = None,
+    genre: str = "news",
+) -> File:
+    """Read a file, or the bytes given as its content.
+
+    Languages: as given, else as the file's name or the format says, else None. Raises InputError; ConfigError for an
+    unknown format.
+    """
+    kind = format_of(path, format)
+    decoded = decode(load(path) if data is None else data, path, encoding, markup=kind == "html")
+    _, named_target = languages_of(path)
+    target = target_language or named_target
+    raw = decoded.text
+    notes: tuple[str, ...] = ()
+    # Readers are loaded when needed: a text file needs no Markdown parser.
+    if kind == "plain":
+        from mtqa.read.plain import read_plain
+
+        documents = (read_plain(raw, path, genre, target),)
+    else:
+        raise NotImplementedError(kind)
+    if not raw.strip():
+        notes += (f"{path}: the file is empty",)
+    return File(path=path, raw=raw, documents=documents, encoding=decoded.encoding, bom=decoded.bom, notes=notes)

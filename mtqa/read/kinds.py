@@ -1,0 +1,110 @@
+"""What a block of running text is, told from its words alone: for formats that do not say so themselves.
+
+A heading may lack a verb, so a broken sentence must not pass for one: whatever ends in a full stop is a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mtqa.model import BlockKind
+
+_LONG = 400  # characters: nothing longer is anything but a paragraph, and nothing longer is looked at as a whole
+_HEADING_WORDS = 16
+_HEADING_CHARACTERS = 120
+_CLOSERS = "\"'”’»›)]}*_ \t"
+_OPENERS = "\"'“‘«‹„‚([{*_ \t"
+_STOPS = ".…,;。．،؛。|-–—।"
+
+# A heading does not end in these; a sentence whose end was lost does.
+_NEVER_LAST = frozenset(
+    str.split(
+        "a an the and or but nor of to in on at by for from with as that which who whose if because although though while than then "
+        "is are was were be been has have had will would can could may might must should its their his her my our your this these"
+    )
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|{_DAY}\s+{_MONTH}\s+\d{{4}}|{_MONTH}\s+{_DAY},?\s+\d{{4}})"
+_TIME = r"(?:,?\s*(?:at\s+|[|•·–-]\s*)?\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?)?)"
+_NAME = r"[^\W\d_][\w'’.-]*"
+_BYLINE = re.compile(
+    rf"""
+      (?: by | (?:written|story|text|words|report|analysis|interview|translated|translation|edited) \s+ by ) :? \s+
+          (?-i:[A-ZÀ-ÞĀ-Ž\u0400-\u042f]) [^.!?]* (?:\.\s?[^.!?]*){{0,2}}
+    | (?:additional\s+)? (?:reporting|writing|editing) \s+ by \s .*
+    | (?: author | editor | reporter | correspondent | translator | source )s? \s* : \s .{{2,60}}
+    | (?: (?:published|posted|updated|last\s+updated|modified|created|date) \b :? \s* (?:on|at)? \s* )? {_DATE} {_TIME}? \s* \.?
+    | (?: published|posted|updated|last\s+updated ) \b :? \s* .{{0,60}} \d .{{0,30}}
+    | {_NAME} (?:\s+{_NAME}){{0,3}} \s* [|•·,] \s* {_DATE} {_TIME}?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"""
+      \(? (?: photo(?:graph)?s? | image | picture | pic | illustration | credit | caption | graphic | video )
+          \s* (?: credit | by | courtesy )? \s* [:/©] .*
+    | (?: photo(?:graph)? | image | picture ) \s+ (?: by | courtesy | credit ) \s .*
+    | (?: fig(?:ure|\.)? | table ) \s* \d+ \s* [.:–-] .*
+    | .{10,300} \( (?: (?:file\s+)? (?:photo|image|picture)s? \s* [:/] [^()]{2,60}
+          | [^()]{0,40} (?:AP\s+Photo|Getty|Reuters\s*/|AFP\s*/|/\s*(?:AP|AFP|Reuters)) [^()]{0,60} ) \) \.?
+    | © .*
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def classify(blocks: Sequence[str]) -> list[BlockKind]:
+    """The kinds of a document's paragraphs, given in order (strings longer than needed may be cut by the caller to `head`).
+
+    A heading is short, has no final stop and is followed by something; the only block of a text may be a headline too.
+    """
+    kinds = [_alone(block) for block in blocks]
+    last = len(blocks) - 1
+    for index, kind in enumerate(kinds):
+        if kind is BlockKind.HEADING and 0 < index == last:
+            kinds[index] = BlockKind.PARAGRAPH  # a last line without a stop: an ending cut short or a leftover, no heading
+    return kinds
+
+
+def head(text: str, start: int, end: int) -> str:
+    """The part of a block that `classify` wants: all of a short one, the beginning of a long one."""
+    return text[start : min(end, start + _LONG + 1)]
+
+
+def _alone(block: str) -> BlockKind:
+    if len(block) > _LONG:
+        return BlockKind.PARAGRAPH
+    text = block.strip()
+    if not text:
+        return BlockKind.PARAGRAPH
+    if len(text) <= 160 and _BYLINE.fullmatch(text):
+        return BlockKind.BYLINE
+    if _CAPTION.fullmatch(text):
+        return BlockKind.CAPTION
+    if is_heading(text):
+        return BlockKind.HEADING
+    if text[0] in '“«„"' and text[-1] in '”»“"' and not any(c in "”»" for c in text[1:-1]) and text.count('"') in (0, 2):
+        return BlockKind.QUOTATION
+    return BlockKind.PARAGRAPH
+
+
+def is_heading(text: str) -> bool:
+    """True if a line on its own reads as a heading: short, one line, begins like one, and no stop at its end."""
+    if len(text) > _HEADING_CHARACTERS or "\n" in text or "\r" in text:
+        return False
+    words = text.split()
+    if len(words) > _HEADING_WORDS:
+        return False
+    bare = text.rstrip(_CLOSERS)
+    if not bare or bare[-1] in _STOPS:
+        return False
+    # "Is he coming? He is" and "Stop! Go home!" are sentences; one question or call is a heading as well.
+    if any(c in ".!?" and bare[i + 1 : i + 2].isspace() and bare[i - 1 : i].islower() for i, c in enumerate(bare[:-1])):
+        return False
+    first = bare.lstrip(_OPENERS)[:1]
+    return not first.islower() and words[-1].strip(_CLOSERS).lower() not in _NEVER_LAST
