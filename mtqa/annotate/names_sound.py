@@ -1,0 +1,105 @@
+"""How alike two spellings of one foreign name can be: consonant skeletons and a weighted edit distance.
+
+Translators and machines write the same Arabic, Hebrew, Persian or Cyrillic name with other letters for the same sound:
+q, k, g, kh; sh, s, ch; v, w, b, f; y, i, e; doubled letters or not; vowels written or guessed. The skeleton throws all
+of that away and finds candidates; the distance puts them in order. Measured among 195,000 place names: a skeleton with
+Levenshtein distance ranks the right place first to sixth, Jaro-Winkler does not.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mtqa.annotate.vocabulary import strip_marks
+
+VOWELS = frozenset("aeiouy")
+
+DIGRAPHS = (
+    ("sch", "š"), ("tch", "č"), ("shch", "š"), ("sh", "š"), ("kh", "χ"), ("ch", "č"), ("gh", "γ"), ("zh", "ž"), ("th", "θ"), ("ph", "f"),
+    ("dh", "δ"), ("ts", "ц"), ("tz", "ц"), ("dj", "j"), ("ck", "k"), ("qu", "k"), ("x", "ks"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
+    ("ei", "ei"), ("ii", "i"), ("iy", "i"), ("yi", "i"), ("ie", "ie"),
+)  # fmt: skip
+"""Letters that stand for one sound, as one sign each; longer ones come first."""
+_DIGRAPH = re.compile("|".join(sorted((d for d, _ in DIGRAPHS), key=len, reverse=True)))
+_SIGN = dict(DIGRAPHS)
+
+CLASSES = {
+    "k": "kqgcχγč", "s": "sšzžцčcθ", "v": "vwbfp", "j": "jžgγ", "t": "tdθδ", "h": "hχ", "r": "rγ", "z": "zδ", "p": "pbf", "l": "lł",
+}  # fmt: skip
+"""Sounds that transliterations swap. A letter may stand in several groups."""
+_ALIKE = frozenset((a, b) for group in CLASSES.values() for a in group for b in group if a != b)
+
+_SKELETON = str.maketrans(
+    dict.fromkeys("kqgcχγ", "k")
+    | dict.fromkeys("sšzžцčθ", "s")
+    | dict.fromkeys("vwf", "v")
+    | dict.fromkeys("bp", "b")
+    | dict.fromkeys("tdδ", "t")
+    | dict.fromkeys("aeiouyh'’ -.ʿʾ", "")
+)
+_DOUBLED = re.compile(r"(.)\1+")
+_SILENT_W = re.compile(r"(?<=[oaeu])w(?=[^aeiouyw]|$)")
+"""As in "Khowst", "Ghowr", "Moscow": part of the vowel."""
+
+VOWEL_SWAP, VOWEL_GAP, ALIKE_SWAP, WEAK_GAP, OTHER = 0.35, 0.45, 0.4, 0.5, 1.0
+"""Costs of an edit: one vowel for another, a vowel written or not, one letter for another of the same class, an h, '
+or doubled letter written or not, anything else. Set by hand and checked on the garbled names in fixtures/names."""
+
+
+@lru_cache(maxsize=32768)
+def signs(name: str) -> str:
+    """The name in lower case without diacritics, apostrophes and hyphens, one sign a sound; doubled letters become one."""
+    plain = strip_marks(name).casefold().replace("'", "").replace("-", " ")
+    return _DOUBLED.sub(r"\1", _DIGRAPH.sub(lambda match: _SIGN[match.group()], _SILENT_W.sub("", plain)))
+
+
+def skeleton(name: str) -> str:
+    """The consonants by class: "Panjshir" and "Punjshir" are both "bnjsr". A vowel at the start counts as "a"."""
+    sound = signs(name)
+    bones = _DOUBLED.sub(r"\1", sound.translate(_SKELETON))
+    return "a" + bones if sound[:1] in VOWELS else bones
+
+
+def distance(one: str, other: str) -> float:
+    """Weighted edit distance of two names, 0.0 for spellings that differ only in digraphs, doubling or marks.
+
+    Plain dynamic programming over the signs, O(len * len): for the few candidates a skeleton search leaves.
+    """
+    a, b = signs(one), signs(other)
+    if a == b:
+        return 0.0
+    row = [0.0]
+    for index, letter in enumerate(b):
+        row.append(row[-1] + _gap(letter, b[index - 1] if index else ""))
+    for i, left in enumerate(a):
+        above, row = row, [row[0] + _gap(left, a[i - 1] if i else "")]
+        for j, right in enumerate(b):
+            row.append(
+                min(
+                    above[j] + _swap(left, right),
+                    above[j + 1] + _gap(left, a[i - 1] if i else ""),
+                    row[j] + _gap(right, b[j - 1] if j else ""),
+                )
+            )
+    return row[-1]
+
+
+def likeness(one: str, other: str) -> float:
+    """1.0 for the same sounds, 0.0 for nothing in common: the distance over the longer length."""
+    longest = max(len(signs(one)), len(signs(other)), 1)
+    return max(0.0, 1.0 - distance(one, other) / longest)
+
+
+def _swap(left: str, right: str) -> float:
+    if left == right:
+        return 0.0
+    if left in VOWELS and right in VOWELS:
+        return VOWEL_SWAP
+    return ALIKE_SWAP if (left, right) in _ALIKE else OTHER
+
+
+def _gap(letter: str, before: str) -> float:
+    if letter in VOWELS:
+        return VOWEL_GAP
+    return WEAK_GAP if letter in "h ʿ" or letter == before else OTHER

@@ -1,0 +1,114 @@
+"""The gazetteer: exact names, garbled names in their country, facts, and the limits on size and time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from importlib import resources
+
+import pytest
+
+from mtqa.annotate.gazetteer import Kind, all_countries, division_of, fold, homes, is_place, nearest, places, seat_of, table
+from mtqa.annotate.names_sound import distance, likeness, skeleton
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Kyiv", "UA"), ("Kiev", "UA"), ("Kharkov", "UA"), ("Tel-Aviv", "IL"), ("Nangarhar", "AF"), ("Idlib", "SY"), ("Bavaria", "DE"),
+     ("Kópavogur", "IS"), ("Kopavogur", "IS"), ("Hokkaido", "JP"), ("Chelyabinsk", "RU"), ("Texas", "US")],
+)  # fmt: skip
+def test_exact(name: str, country: str) -> None:
+    assert country in {home[0] for home in homes(name)}
+    assert is_place(name, [country])
+    assert not is_place(name, ["FJ"])
+
+
+@pytest.mark.parametrize("name", ["Harkivv", "Chelabynskk", "Nangrahr", "", "'", "\x00", "Ж"])
+def test_no_place(name: str) -> None:
+    assert not is_place(name)
+
+
+@pytest.mark.parametrize(
+    ("garbled", "country", "right"),
+    [("Gardiss", "AF", "Gardez"), ("Kundus", "AF", "Kunduz"), ("Nangrahar", "AF", "Nangarhar"), ("Helemand", "AF", "Helmand"),
+     ("Badahshan", "AF", "Badakhshan"), ("Mosool", "IQ", "Mosul"), ("Alepo", "SY", "Aleppo"), ("Idlip", "SY", "Idlib"),
+     ("Harkov", "UA", "Kharkiv"), ("Maryupol", "UA", "Mariupol"), ("Jitomir", "UA", "Zhytomyr"), ("Cheliabinsk", "RU", "Chelyabinsk"),
+     ("Mahachkala", "RU", "Makhachkala"), ("Osako", "JP", "Osaka"), ("Fukuschima", "JP", "Fukushima"), ("Jericoh", "PS", "Jericho"),
+     ("Asdod", "IL", "Ashdod"), ("Kermansha", "IR", "Kermanshah"), ("Isfahhan", "IR", "Isfahan"), ("Akureiri", "IS", "Akureyri")],
+)  # fmt: skip
+def test_nearest(garbled: str, country: str, right: str) -> None:
+    """None of these is a spelling that people use; the right one must come first."""
+    found = nearest(garbled, [country])
+    assert found, garbled
+    assert found[0].place.name == right
+    assert found[0].place.country == country
+
+
+def test_nearest_respects_kind_and_context() -> None:
+    assert {c.place.kind for c in nearest("Kandahhar", ["AF"], [Kind.DIVISION])} == {Kind.DIVISION}
+    assert not nearest("Kandahhar", ["IS"])
+    assert nearest("Sapporro")[0].place.name == "Sapporo"
+
+
+def test_nothing_near() -> None:
+    assert nearest("Xyzzyplugh", ["AF"]) == []
+    assert nearest("", ["AF"]) == []
+    with pytest.raises(KeyError):
+        nearest("Kabul", ["QQ"])
+
+
+def test_facts() -> None:
+    assert [p.name for p in division_of("Gardez", "AF")] == ["Paktia"]
+    assert [p.name for p in division_of("Asadabad", "AF")] == ["Kunar"]
+    division = division_of("Chelyabinsk", "RU")[0]
+    town = seat_of(division)
+    assert town is not None
+    assert town.name == "Chelyabinsk"
+    ukraine = all_countries()["UA"]
+    assert (ukraine.name, ukraine.capital) == ("Ukraine", "Kyiv")
+    assert "PL" in ukraine.neighbours
+    assert places("Kandahar", "AF")[0].kind is Kind.CITY
+
+
+def test_tables_are_sound() -> None:
+    """Every table parses, and every name in it is found by the exact look-up, too."""
+    seen = 0
+    for code in all_countries():
+        for place in table(code):
+            assert place.name == place.name.strip() != ""
+            seen += 1
+    assert seen > 130_000
+    for place in table("IQ")[:500]:
+        assert is_place(place.name, ["IQ"]), place
+
+
+def test_sound() -> None:
+    assert skeleton("Qaddafi") == skeleton("Gaddafi") == skeleton("Kadhafi")
+    assert distance("Rahmatullah", "Rahmatullah") == 0.0
+    assert distance("Rahmatula", "Rahmatullah") < distance("Rahmatula", "Rahman")
+    assert likeness("Kahl", "Kahl") == 1.0
+    assert likeness("Moscow", "Vienna") < 0.5
+    assert fold("Al-Ḥasakah") == fold("al hasakah")
+
+
+def test_cost() -> None:
+    """Look-ups under 10 microseconds, loading under 0.15 s, 60 MB, 3 MB on disk; times with slack for a busy machine."""
+    names = [f"{a}{b}{c}" for a in ("Ba", "Ka", "Lo", "Shi") for b in ("ra", "ni", "tu", "lo") for c in range(1000)]
+    began = time.process_time()
+    for name in names:
+        is_place(name)
+    assert (time.process_time() - began) / len(names) < 20e-6
+    size = sum((resources.files("mtqa.data") / n).stat().st_size for n in ("gazetteer.zip", "gazetteer.marisa"))  # type: ignore[attr-defined]
+    assert size <= 3_000_000
+    script = (
+        "import resource, sys, time\nstart = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\nimport mtqa.annotate.gazetteer as g\n"
+        "import rapidfuzz.process, rapidfuzz.distance\nbegan = time.process_time()\ng.is_place('Kyiv'); g.nearest('Gardiss', ['AF'])\n"
+        "took = time.process_time() - began\ng.nearest('Gardiss'); g.nearest('Gardiss', ['US', 'RU', 'UA'])\n"
+        "print(took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - start)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=dict(os.environ))
+    took, kilobytes = map(float, done.stdout.split())
+    assert took < 0.3
+    assert kilobytes < 60_000 if sys.platform == "linux" else True
