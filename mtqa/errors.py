@@ -1,10 +1,10 @@
 """What can go wrong, as one tree. Every message names the place and the remedy; the command line prints it and exits with 2.
 
-    MtqaError
-    ├── ConfigError       a setting that does not exist or does not fit
-    ├── InputError        a file that cannot be read as what it should be
-    ├── OutputError       a file or stream that cannot be written
-    └── RuleError         a rule file that is wrong (file:line:column), or a rule that does not exist
+MtqaError
+├── ConfigError       a setting that does not exist or does not fit
+├── InputError        a file that cannot be read as what it should be
+├── OutputError       a file or stream that cannot be written
+└── RuleError         a rule file that is wrong (file:line:column), or a rule that does not exist
 """
 
 from __future__ import annotations

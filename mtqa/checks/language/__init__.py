@@ -1,0 +1,1 @@
+"""Stretches that were left in another language."""

@@ -1,0 +1,1 @@
+"""Stops, quotes, brackets and spacing."""

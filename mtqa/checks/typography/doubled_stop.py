@@ -1,0 +1,55 @@
+"""'. .', '..', ',,' and ',.': two stops where one belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtqa.annotate import AnnotatedDocument
+from mtqa.engine import SAFE, UNSAFE, Pattern, Scope, bad, check, ok
+from mtqa.model import Applicability, Category, Edit, Fix, Its, Mark, Severity, Span
+
+# Two stops, with or without space, that are no ellipsis, no path and no emoticon.
+_TWO = re.compile(r"(?<![.\s])([.,;:!?])([ \t\u00a0]*)([.,;])(?![.\w/\\)(])(?![ \t\u00a0]*\.[ \t\u00a0]*\.)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:etc|[A-Za-z]|Inc|Ltd|Co|Corp|Jr|Sr|St|No|Mr|Mrs|Dr|vs|approx|al|Bros|Ph\.D)|\b(?:[A-Za-z]\.)+[A-Za-z])$"
+)
+
+
+@check(
+    id="doubled-stop",
+    category=Category.LINGUISTIC_CONVENTIONS,
+    its=Its.TYPOGRAPHICAL,
+    severity=Severity.MINOR,
+    message="Two stops where one belongs.",
+    why="Machine translation often keeps the source's stop and adds its own, or leaves one behind when a clause is dropped.",
+    fix=Applicability.SAFE,
+    scope=Scope.DOCUMENT,
+    trigger=Pattern(_TWO),
+    languages=(),
+    examples=(
+        bad("They paid in cash[[. .]]", good="They paid in cash."),
+        bad("The bank closed early[[..]] Nobody knew why.", good="The bank closed early. Nobody knew why."),
+        bad("The mayor[[,,]] a farmer, agreed.", good="The mayor, a farmer, agreed."),
+        bad("It rained[[,.]] Then it stopped.", good="It rained. Then it stopped."),
+        ok("He paused ... and went on. . . . Then he left."),
+        ok("Pears, plums, etc., are sold by Smith & Co., the grocers."),
+        ok("Open ../notes.txt first."),
+    ),
+)
+def doubled_stop(document: AnnotatedDocument) -> Iterator[Mark]:
+    """One mark for each pair of stops; which of the two stays depends on which is the stronger."""
+    plain = document.target.plain
+    for match in _TWO.finditer(plain):
+        first, gap, second = match.groups()
+        before = plain[max(0, match.start() - 8) : match.start()]
+        if first == "." and not gap and (second in ",;" or _ABBREVIATION.search(before)):
+            continue  # an abbreviation keeps its stop: "etc., and so on"
+        if first in ":!?" and (second in ",;" or (not gap and plain[match.end() : match.end() + 1] in "\"'”’")):
+            continue  # 'Who? What?, he asked' is a matter of style
+        span = Span(*match.span())
+        stay, applicability = (first, SAFE) if first in ".!?" else (second, SAFE if first == second or second == "." else UNSAFE)
+        if first == second == "." and not gap and plain[match.end() :].lstrip()[:1].islower():
+            yield Mark(span, "Two stops inside a sentence.", (Fix("Use an ellipsis", (Edit(span, "..."),), UNSAFE),), confidence=0.6)
+            continue
+        yield Mark(span, fixes=(Fix(f"Keep one '{stay}'", (Edit(span, stay),), applicability),))

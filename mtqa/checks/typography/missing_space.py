@@ -1,0 +1,41 @@
+"""No space after a stop: 'It ended.The crowd went home.'"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtqa.annotate import AnnotatedDocument
+from mtqa.annotate.vocabulary import zipf
+from mtqa.engine import SAFE, Pattern, Scope, bad, check, ok, replace
+from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
+
+_GLUED = re.compile(r"(?<![\w.@/-])([a-z]{2,})([.!?;,])([A-Z]?[a-z]+|I)(?![\w.@/(-])")
+_SENTENCE = frozenset(".!?")
+_COMMON = 4.0  # Zipf frequency: one in 100,000 words. Both neighbours must be everyday words, or it may be a file or a site.
+
+
+@check(
+    id="missing-space-after-stop",
+    category=Category.LINGUISTIC_CONVENTIONS,
+    its=Its.WHITESPACE,
+    severity=Severity.MINOR,
+    message="A space is missing after the stop.",
+    why="Chinese and Japanese set no space after a stop, and segments that are joined lose theirs.",
+    fix=Applicability.SAFE,
+    scope=Scope.DOCUMENT,
+    trigger=Pattern(_GLUED),
+    examples=(
+        bad("The match [[ended.The]] crowd went home.", good="The match ended. The crowd went home."),
+        bad("He was [[tired,but]] he stayed.", good="He was tired, but he stayed."),
+        ok("See example.com or write to info@bank.Org about node.js files."),
+    ),
+)
+def missing_space(document: AnnotatedDocument) -> Iterator[Mark]:
+    """After a full stop a capital must follow, after a comma a small letter; both words must be everyday ones."""
+    for match in _GLUED.finditer(document.target.plain):
+        left, stop, right = match.groups()
+        if (stop in _SENTENCE) != right[:1].isupper() or min(zipf(left.lower()), zipf(right.lower())) < _COMMON:
+            continue
+        span = Span(*match.span())
+        yield Mark(span, fixes=(replace(span, f"{left}{stop} {right}", SAFE, title="Put a space"),))

@@ -1,0 +1,51 @@
+"""A bracket that is opened and never closed, or closed and never opened, in its paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtqa.annotate import AnnotatedDocument
+from mtqa.engine import Pattern, Scope, bad, check, ok
+from mtqa.model import Category, Its, Mark, Severity, Span
+
+_BRACKET = re.compile(r"[()\[\]]")
+_CLOSES = {")": "(", "]": "["}
+_LABEL = re.compile(r"(?:^|[\s(,;:])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")  # a) 1) iv) are labels, not brackets
+_EMOTICON = re.compile(r"[:;=8xX][-'o^]?$")
+
+_GOES_ON = re.compile(r"\s*[a-z,.;:]")  # a lone ")" at the end of a sentence is a smile, as Russian and Ukrainian write it
+
+
+@check(
+    id="unpaired-bracket",
+    category=Category.LINGUISTIC_CONVENTIONS,
+    its=Its.TYPOGRAPHICAL,
+    severity=Severity.MINOR,
+    message="This bracket has no partner in its paragraph.",
+    why="When a translation moves or drops part of a sentence, one half of a pair of brackets is easily left behind.",
+    scope=Scope.DOCUMENT,
+    trigger=Pattern(_BRACKET),
+    languages=(),
+    examples=(
+        bad("The minister [[(]]in office since May resigned on Friday."),
+        bad("The minister, in office since May[[)]], resigned on Friday."),
+        ok("There are two ways: a) pay now, b) pay later. Nice :) See you) The bill (if any) comes [sic] in June."),
+    ),
+)
+def unpaired_bracket(document: AnnotatedDocument) -> Iterator[Mark]:
+    """Brackets are paired within each block; those of labels and emoticons do not count."""
+    plain = document.target.plain
+    for block in document.target.text.blocks:
+        open_at: list[int] = []
+        for match in _BRACKET.finditer(plain, block.span.start, block.span.end):
+            at, sign = match.start(), match[0]
+            before = plain[max(block.span.start, at - 6) : at]
+            if sign in "([":
+                if not _EMOTICON.search(before):
+                    open_at.append(at)
+            elif open_at and plain[open_at[-1]] == _CLOSES[sign]:
+                open_at.pop()
+            elif _GOES_ON.match(plain, at + 1) and not _LABEL.search(before) and not _EMOTICON.search(before):
+                yield Mark(Span(at, at + 1), confidence=0.8)
+        yield from (Mark(Span(at, at + 1), confidence=0.8) for at in open_at)

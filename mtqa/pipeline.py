@@ -1,0 +1,229 @@
+"""The one place that knows the order: read → segment → annotate → check → resolve."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from mtqa import __version__
+from mtqa.annotate import AnnotatedDocument, AnnotatedText
+from mtqa.config import Settings, match_rules
+from mtqa.engine import Check, Runner
+from mtqa.engine.registry import coded_checks
+from mtqa.errors import MtqaError, RuleError
+from mtqa.fix import FixResult, fix_to_fixed_point
+from mtqa.model import Document, Dropped, File, FileReport, Finding, Report, Text
+from mtqa.read import Input, collect, read
+from mtqa.resolve import Stage, above, allowed, fold, ordered, resolve_overlaps, suppressed
+from mtqa.rulebook import load_rules, rules_hash
+from mtqa.segment import sentences
+
+Configured = Settings | Callable[[str], Settings]
+Progress = Callable[[int, int, str], None]
+
+
+class Checker:
+    """The rules of one configuration, ready for any number of files. Building it is the costly part.
+
+    Raises RuleError for broken or colliding rules, ConfigError for a setting that names no rule.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.all_checks = _unique([*coded_checks(), *load_rules(settings.rules)])
+        infos = [c.info for c in self.all_checks]
+        selected = match_rules(settings.select, infos, "select") if settings.select else {i.id for i in infos}
+        selected = selected - match_rules(settings.ignore, infos, "ignore")
+        severities = {rule: severity for name, severity in settings.severities.items() for rule in match_rules([name], infos, "severities")}
+        self.checks = tuple(
+            replace(c, info=replace(c.info, severity=severities[c.info.id])) if c.info.id in severities else c
+            for c in self.all_checks
+            if c.info.id in selected
+        )
+
+    @cached_property
+    def rules_hash(self) -> str:
+        """Identifies the rule set: equal hashes mean equal rules."""
+        return rules_hash(self.checks)
+
+    @cached_property
+    def _runner(self) -> Runner:
+        return Runner(self.checks)
+
+    def read(self, path: str, data: bytes | None = None) -> File:
+        """Read a file as the settings say, with its source and references if patterns name them. Raises InputError."""
+        s = self.settings
+        file = read(
+            path, data=data, encoding=s.encoding, source_language=s.source_language, target_language=s.target_language, genre=s.genre
+        )
+        if s.source is None and not s.references:
+            return file
+        from mtqa.read.sides import attach_sides
+
+        return attach_sides(file, s.source, s.references, encoding=s.encoding)
+
+    def check_file(self, path: str, data: bytes | None = None) -> FileReport:
+        """Read and check one file. A file that cannot be read gives a report with `error`, never an exception."""
+        try:
+            file = self.read(path, data)
+        except MtqaError as error:
+            return FileReport(path, None, error=str(error))
+        return self.check(file)
+
+    def check(self, file: File) -> FileReport:
+        """Check a file that was read."""
+        findings, notes = list[Finding](), list(file.notes)
+        failures: dict[str, str] = {}
+        skipped: set[tuple[str, str]] = set()
+        words = 0
+        for document in file.documents:
+            annotated = annotate(document)
+            sources = (document.source.language,) if document.source and document.source.language else ()
+            if not sources and self.settings.source_language:
+                sources = (self.settings.source_language,)
+            outcome = self._runner.run(annotated, sources)
+            findings.extend(outcome.findings)
+            failures.update(outcome.failures)
+            skipped.update((family, annotated.target.language or "") for family in outcome.skipped_languages)
+            words += len(document.target.plain.split())
+        notes += [f"{file.path}: rule {rule} failed and was skipped ({why}); the other rules ran" for rule, why in sorted(failures.items())]
+        if skipped:
+            families = ", ".join(sorted({family for family, _ in skipped}))
+            languages = ", ".join(sorted({language for _, language in skipped}))
+            notes.append(f"{file.path}: the text is in '{languages}'; rules for other languages did not run (in {families})")
+        kept, dropped = self._resolve(file, findings)
+        return FileReport(file.path, file, kept, dropped, notes=tuple(notes), words=words)
+
+    def _resolve(self, file: File, findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], tuple[Dropped, ...]]:
+        ignored: frozenset[str] = frozenset()
+        if names := self.settings.ignored_for(file.path):
+            ignored = match_rules(names, [c.info for c in self.all_checks], "per-file-ignores")
+        stages: tuple[Stage, ...] = (
+            above(self.settings.min_severity, self.settings.min_confidence),
+            allowed(self.settings.allow, ignored),
+            suppressed(file.raw),
+            resolve_overlaps,
+            ordered,
+        )
+        kept, dropped = list[Finding](), list[Dropped]()
+        for name in dict.fromkeys(d.name for d in file.documents):  # one document is no rival of another
+            inside = [f for f in findings if f.document == name] if len(file.documents) > 1 else findings
+            found, out = fold(inside, stages)
+            kept += found
+            dropped += out
+        return tuple(kept), tuple(dropped)
+
+    def fix_file(self, path: str, data: bytes | None = None, *, unsafe: bool = False) -> FixResult:
+        """Check and fix one file in memory, to a fixed point. Raises InputError, and MtqaError if fixes undo each other."""
+        file = self.read(path, data)
+
+        def again(text: str) -> FileReport:
+            raw = ("\ufeff" if file.bom else "") + text
+            return self.check_file(path, raw.encode(file.encoding, "surrogatepass"))
+
+        return fix_to_fixed_point(again, self.check(file), unsafe=unsafe)
+
+
+def annotate(document: Document) -> AnnotatedDocument:
+    """Segment every side and hang the lazy layers on it; the target's language is detected where nothing names it."""
+
+    def side(text: Text, language: str | None) -> AnnotatedText:
+        return AnnotatedText(text, sentences(text), language)
+
+    target = document.target
+    language = target.language
+    if language is None:
+        from mtqa.annotate.language import detect
+
+        language = detect(target.plain)
+    return AnnotatedDocument(
+        document,
+        side(target, language),
+        side(document.source, None) if document.source else None,
+        tuple(side(reference, language) for reference in document.references),
+    )
+
+
+def check_text(text: str, settings: Settings | None = None) -> FileReport:
+    """Check a string as if it were a plain-text file.
+
+    >>> [f.text for f in check_text("The the dog barked at the post in the yard.").findings]
+    ['The the']
+    """
+    return Checker(settings or Settings()).check_file("-", text.encode("utf-8", "surrogatepass"))
+
+
+def run(paths: Sequence[str], settings: Configured, *, stdin: bytes | None = None, progress: Progress | None = None) -> Report:
+    """Check everything behind `paths`. `settings` may be a function that gives a file's own (nearest configuration file).
+
+    stdin: the bytes for "-". progress is called with (files done, files in all, path) before each file.
+    """
+    inputs = collect(paths)
+    chosen = [settings if isinstance(settings, Settings) else settings(entry.path) for entry in inputs]
+    if not inputs:
+        raise MtqaError("no files to check; name files, folders, patterns or '-' for standard input")
+    checkers = Checkers()
+    first = checkers.of(chosen[0])  # a wrong rule or setting is told before any file is read
+    jobs = _jobs(inputs, chosen[0])
+    if jobs > 1:
+        from mtqa.parallel import check_many
+
+        files = check_many(inputs, chosen, jobs, progress)
+    else:
+        files = []
+        for n, (entry, own) in enumerate(zip(inputs, chosen, strict=True)):
+            if progress:
+                progress(n, len(inputs), entry.path)
+            files.append(check_input(checkers, entry, own, stdin))
+    return Report(tuple(files), first.rules_hash, __version__, chosen[0].fail_on)
+
+
+class Checkers:
+    """One `Checker` for each distinct configuration."""
+
+    def __init__(self) -> None:
+        self._known: list[tuple[Settings, Checker]] = []
+
+    def of(self, settings: Settings) -> Checker:
+        """The checker of these settings, built on first use."""
+        for known, checker in self._known:
+            if known is settings or known == settings:
+                return checker
+        self._known.append((settings, Checker(settings)))
+        return self._known[-1][1]
+
+
+def check_input(checkers: Checkers, entry: Input, settings: Settings, stdin: bytes | None = None) -> FileReport:
+    """Check one input; what could not be found is reported like what could not be read."""
+    if entry.error is not None:
+        return FileReport(entry.path, None, error=entry.error)
+    return checkers.of(settings).check_file(entry.path, stdin if entry.path == "-" else None)
+
+
+_WORTH_A_PROCESS = 400_000  # bytes of input for each extra process: below it, starting one takes longer than it saves
+
+
+def _jobs(inputs: Sequence[Input], settings: Settings) -> int:
+    """How many processes to use: as asked, or as many as the cores and the amount of work warrant."""
+    import os
+
+    if len(inputs) < 2 or any(entry.path == "-" for entry in inputs):
+        return 1
+    if settings.jobs:
+        return min(settings.jobs, len(inputs))
+    size = 0
+    for entry in inputs:
+        try:
+            size += os.stat(entry.path).st_size  # noqa: PTH116
+        except (OSError, ValueError):
+            continue
+    return max(1, min(os.cpu_count() or 1, len(inputs), size // _WORTH_A_PROCESS))
+
+
+def _unique(checks: Iterable[Check]) -> list[Check]:
+    known: dict[str, Check] = {}
+    for check in checks:
+        if (other := known.setdefault(check.info.id, check)) is not check:
+            raise RuleError(f"{check.info.origin}: rule id '{check.info.id}' is taken by {other.info.origin}; give yours another id")
+    return sorted(known.values(), key=lambda c: c.info.id)
