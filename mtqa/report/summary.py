@@ -1,0 +1,64 @@
+"""The end of the report for people: how much of what, and what to do next."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from mtqa.model import Applicability, Finding, Report, Severity
+from mtqa.report.paint import Paint
+
+_BAR = 24  # cells
+
+
+def closing(report: Report, paint: Paint, width: int) -> str:
+    """A row for each family, the totals, and which of it can be fixed."""
+    findings = report.findings
+    files, words = len([f for f in report.files if f.error is None]), sum(f.words for f in report.files)
+    size = f"{_count(files, 'file')}, {_count(words, 'word')}"
+    if not findings:
+        return paint("Nothing to mend", "good") + f" in {size}.\n" if files else ""
+    rows = [paint("─" * width, "faint"), *_families(findings, paint)]
+    with_findings = sum(1 for f in report.files if f.findings)
+    where = size if files == with_findings else f"{with_findings} of {size}"
+    rate = f", {1000 * len(findings) / words:.1f} per 1,000 words" if words >= 200 else ""
+    rows.append(f"{paint(_count(len(findings), 'finding'), 'message')} in {where}{rate}: {_severities(findings, paint)}.")
+    rows += _fixable(findings, paint)
+    return "\n".join(rows) + "\n"
+
+
+def _families(findings: tuple[Finding, ...], paint: Paint) -> list[str]:
+    counts = Counter(f.rule.family for f in findings)
+    worst = {f.rule.family: f.severity for f in sorted(findings, key=lambda f: f.severity.rank)}
+    name, number = max(map(len, counts)), len(str(max(counts.values())))
+    most = max(counts.values())
+    rows = []
+    for family, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        bar = "■" * max(1, round(count * min(most, _BAR) / most))
+        rows.append(f"  {family:<{name}}  {count:>{number}}  {paint(bar, worst[family].value)}")
+    return rows
+
+
+def _severities(findings: tuple[Finding, ...], paint: Paint) -> str:
+    counts = Counter(f.severity for f in findings)
+    return ", ".join(paint(f"{counts[s]:,} {s.value}", s.value) for s in reversed(Severity) if counts[s])
+
+
+def _fixable(findings: tuple[Finding, ...], paint: Paint) -> list[str]:
+    best = Counter(_best(f) for f in findings)
+    safe, unsafe = best[Applicability.SAFE], best[Applicability.UNSAFE]
+    if not safe and not unsafe:
+        return []
+    safe_command, unsafe_command = paint("mtqa fix", "place"), paint("mtqa fix --unsafe", "place")
+    if not safe:
+        return [f"{unsafe_command} can mend {unsafe:,} of them; read what it does with --diff."]
+    more = f", {unsafe_command} {unsafe:,} more" if unsafe else ""
+    return [f"{safe_command} can mend {safe:,} of them{more}; see how with --diff."]
+
+
+def _best(finding: Finding) -> Applicability | None:
+    kinds = {fix.applicability for fix in finding.fixes}
+    return next((kind for kind in (Applicability.SAFE, Applicability.UNSAFE) if kind in kinds), None)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
