@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 
 from mtqa import __version__
 from mtqa.annotate import AnnotatedDocument, AnnotatedText
@@ -31,7 +32,7 @@ class Checker:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.all_checks = _unique([*coded_checks(), *load_rules(settings.rules)])
+        self.all_checks = _unique([*coded_checks(), *load_rules([Path(folder) for folder in settings.rules])])
         infos = [c.info for c in self.all_checks]
         selected = match_rules(settings.select, infos, "select") if settings.select else {i.id for i in infos}
         selected = selected - match_rules(settings.ignore, infos, "ignore")

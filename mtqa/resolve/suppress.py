@@ -22,7 +22,7 @@ _VERB = r"mtqa:\s*(?P<verb>ignore-next-line|ignore-file|ignore|off|on)\b"
 _RULES = r"(?P<rules>[ \t]+[a-z0-9][a-z0-9-]*(?:[ \t]*,[ \t]*[a-z0-9][a-z0-9-]*)*)?"
 _COMMENT = re.compile(
     rf"<!--\s*{_VERB}{_RULES}\s*(?::(?P<reason>(?:(?!-->)[^\n])*))?\s*-->"
-    rf"|^[ \t]*(?:\#|//)[ \t]*{_VERB.replace('verb', 'verb2')}{_RULES.replace('rules', 'rules2')}[ \t]*(?::(?P<reason2>[^\n]*))?$",
+    rf"|^[ \t]*(?:\#|//)[ \t]*{_VERB.replace('verb', 'verb2')}{_RULES.replace('rules', 'rules2')}[ \t]*(?::(?P<reason2>[^\r\n]*))?(?=[\r\n]|\Z)",
     re.MULTILINE,
 )
 
