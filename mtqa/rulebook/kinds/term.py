@@ -1,0 +1,112 @@
+"""Kind `term`: a wrong rendering in the contexts that betray it, and the right one, inflected and cased like the match."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from mtqa.annotate import Sentence
+from mtqa.engine.edit import replace
+from mtqa.model import Applicability, Edit, Fix, Mark
+from mtqa.rulebook.kinds import _phrases
+from mtqa.rulebook.kinds._article import article_edit
+from mtqa.rulebook.kinds._context import CONDITIONS, Conditions, compile_conditions
+from mtqa.rulebook.kinds._source import SourceWords
+from mtqa.rulebook.rule import Body, Card, Lists, Run
+from mtqa.rulebook.shape import Bool, Either, Faults, Key, ListOf, MapOf, Path, Str
+
+DOC = """A wrong rendering of a source-language term. It is reported where one of the `context` conditions holds (everywhere without
+`context`), unless one of the `unless` conditions does. With a paired source that holds none of the `source` words it stays silent."""
+
+_PHRASES = ListOf(Str())
+KEYS = {
+    "wrong": Key(_PHRASES, "the wrong renderings; found in any inflection of their head, with spaces or hyphens", required=True),
+    "right": Key(ListOf(Str()), "the right renderings, the best first; inflected and cased like the match"),
+    "pos": Key(Str(choices=("noun", "verb", "adj", "adv", "other")), "part of speech of the phrase's head, where it cannot be guessed"),
+    "exact": Key(Bool(), "true to match the phrases as written, without inflections"),
+    "cased": Key(Bool(), "true to ask for the capitals as written"),
+    "context": Key(CONDITIONS, "where it is wrong: a condition, or a list of conditions of which one must hold"),
+    "unless": Key(CONDITIONS, "where it is right: a condition, or a list of conditions of which none may hold"),
+    "source": Key(
+        Either(scalar=Str(), sequence=ListOf(Str()), mapping=MapOf(ListOf(Str()))),
+        "source-language words, a list or by language (he: [...]); a paired source with none of them keeps the rule silent",
+    ),
+}
+
+
+def compile_rule(fields: dict[str, Any], lists: Lists, faults: Faults, path: Path) -> Body:
+    """The JSON-able body: compiled phrases and conditions."""
+    exact, pos, right = bool(fields.get("exact")), fields.get("pos"), fields.get("right", [])
+    wrong = []
+    for n, phrase in enumerate(fields.get("wrong", [])):
+        compiled = _phrases.compile_phrase(
+            phrase, exact=exact, pos=pos, partner=right[0] if right else None, cased=bool(fields.get("cased"))
+        )
+        if not compiled["w"]:
+            faults.at((*path, "wrong", n), f"{phrase!r} holds no word; write the wrong rendering")
+            continue
+        if phrase in right:
+            faults.at((*path, "wrong", n), f"{phrase!r} is also among the right renderings; take it out of one of the two")
+        wrong.append(compiled)
+    heads = {p for w in wrong if (p := _phrases.pos_of(w))}
+    body: Body = {
+        "wrong": wrong,
+        "right": [_phrases.compile_right(r, heads.copy().pop() if len(heads) == 1 else None) for r in right],
+        "words": _phrases.triggers(wrong),
+    }
+    for name in ("context", "unless"):
+        if conditions := compile_conditions(fields.get(name), lists, faults, (*path, name)):
+            body[name] = conditions
+    if (source := fields.get("source")) is not None:
+        body["source"] = source if isinstance(source, dict) else {"": source if isinstance(source, list) else [source]}
+    return body
+
+
+def build(card: Card, body: Body, lists: Lists) -> Run:
+    """The function that finds the term in a sentence."""
+    phrases = _phrases.Phrases(body["wrong"])
+    context = Conditions(body.get("context", []), lists)
+    unless = Conditions(body.get("unless", []), lists)
+    source = SourceWords(body["source"]) if "source" in body else None
+    needs_context = "context" in body
+    applicability = Applicability(card.get("fix", "unsafe"))
+
+    def run(sentence: Sentence) -> Iterator[Mark]:
+        for hit in phrases.find(sentence.tokens):
+            if needs_context and not context.hold(sentence, hit.first, hit.last):
+                continue
+            if unless.hold(sentence, hit.first, hit.last):
+                continue
+            span = sentence.span_of(hit.first, hit.last)
+            in_source = source.holds(sentence, span.start) if source else None
+            if in_source is False:
+                continue
+            fixes = _fixes(body["right"], sentence, hit, applicability)
+            confidence = card["confidence"]
+            yield Mark(
+                span,
+                message=_message(card["message"], span.of(sentence.owner.plain), fixes),
+                fixes=fixes,
+                confidence=confidence + (1 - confidence) / 2 if in_source else None,  # half of the doubt is gone
+            )
+
+    return run
+
+
+def _fixes(rights: list[dict[str, Any]], sentence: Sentence, hit: _phrases.Hit, applicability: Applicability) -> tuple[Fix, ...]:
+    if not rights:
+        return ()
+    span, tag = sentence.span_of(hit.first, hit.last), _phrases.tag_of(sentence, hit)
+    found: dict[str, Fix] = {}
+    for right in rights:
+        text = right.get("f", {}).get(tag, right["t"])
+        text = _phrases.recased(text, hit.phrase["t"], sentence, hit.first, hit.last)
+        fix = replace(span, text, applicability)
+        if article := article_edit(sentence, hit.first, text):
+            fix = Fix(fix.title, (*article, Edit(span, text)), applicability)
+        found.setdefault(text, fix)
+    return tuple(found.values())
+
+
+def _message(template: str, match: str, fixes: tuple[Fix, ...]) -> str:
+    return template.replace("{match}", match).replace("{right}", fixes[0].edits[-1].replacement if fixes else "")

@@ -1,0 +1,82 @@
+"""A declarative rule between YAML and the engine: JSON-able, so that thousands load from one index without YAML."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mtqa.engine import Check, Pattern, Scope, Words
+from mtqa.engine.check import Trigger
+from mtqa.model import Applicability, Category, Example, Its, Mark, RuleInfo, Severity
+
+Card = dict[str, Any]
+Body = dict[str, Any]
+Lists = Mapping[str, list[str]]
+Run = Callable[[Any], Iterable[Mark]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled rule. card: what `RuleInfo` says, as plain strings. body: what the rule's kind needs to run.
+
+    In a body, `words` are the trigger literals (lower case), `scope` the scope; both may be missing.
+    """
+
+    card: Card
+    body: Body
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The rule's id."""
+        return str(self.card["id"])
+
+
+class Declared:
+    """A rule's `run`: compiled by its kind's module when it is first called, which for most rules is never."""
+
+    __slots__ = ("_run", "body", "card", "lists")
+
+    def __init__(self, card: Card, body: Body, lists: Lists) -> None:
+        self.card, self.body, self.lists = card, body, lists
+        self._run: Run | None = None
+
+    def __call__(self, place: Any) -> Iterable[Mark]:
+        if self._run is None:
+            module = importlib.import_module(f"mtqa.rulebook.kinds.{self.card['kind']}")
+            self._run = module.build(self.card, self.body, self.lists)
+        return self._run(place)
+
+
+_FIX = {None: None} | {a.value: a for a in Applicability}
+_SCOPE = {None: Scope.SENTENCE} | {s.value: s for s in Scope}
+
+
+def to_check(card: Card, body: Body, lists: Lists, examples: tuple[Example, ...] = ()) -> Check:
+    """The check of a compiled rule. Cheap: nothing of the body is looked at."""
+    info = RuleInfo(
+        id=card["id"], family=card["family"], category=Category(card["category"]), its=Its(card["its"]),
+        severity=Severity(card["severity"]), message=card["message"], why=card["why"], examples=examples, fix=_FIX[card.get("fix")],
+        languages=tuple(card["languages"]), sources=tuple(card.get("sources", ())), since=card["since"], confidence=card["confidence"],
+        origin=card["origin"], kind=card["kind"],
+    )  # fmt: skip
+    return Check(info, Declared(card, body, lists), _SCOPE[body.get("scope")], None, _trigger(body.get("words")))
+
+
+def _trigger(words: list[str] | None) -> Trigger | None:
+    if words is None:
+        return None
+    if any(unspaced(word) for word in words):  # a literal inside running Chinese is never at a word's edge
+        return Pattern(re.compile("|".join(map(re.escape, words))), lower=True)
+    return Words(*words)
+
+
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
+def unspaced(text: str) -> bool:
+    """True for text in a script that writes no spaces between words (Chinese, Japanese, Thai ...)."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
