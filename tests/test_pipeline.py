@@ -78,7 +78,7 @@ def test_unknown_rules_are_refused(settings: Settings) -> None:
 
 
 def test_a_language_without_rules_is_said() -> None:
-    report = Checker(Settings(target_language="de")).check_file("a.txt", "Er ging nach nach Hause. .".encode())
+    report = Checker(Settings(target_language="de")).check_file("a.txt", b"Er ging nach nach Hause. .")
     assert any("'de'" in note for note in report.notes)
     assert "doubled-stop" in {f.rule.id for f in report.findings}
 

@@ -29,7 +29,7 @@ def test_the_wheel_runs_from_another_folder(wheel: Path, tmp_path: Path) -> None
         archive.extractall(site)
     assert (site / "mtqa" / "rules").is_dir()
     (tmp_path / "a.txt").write_text("He walked to the the harbour.\n")
-    code = f"import sys; sys.path.insert(0, {str(site)!r}); import mtqa; assert mtqa.__file__.startswith({str(site)!r}); from mtqa.cli.main import run; run()"
+    code = f"import sys; sys.path.insert(0, {str(site)!r}); import mtqa.cli.main as m; assert m.__file__.startswith(sys.path[0]); m.run()"
     done = subprocess.run([sys.executable, "-c", code, "check", "--format", "json", "a.txt"], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "doubled-word" in {f["rule"] for f in json.loads(done.stdout)["files"][0]["findings"]}

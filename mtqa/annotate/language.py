@@ -11,14 +11,14 @@ import re
 from functools import cache
 from typing import Any
 
-LANGUAGES = tuple("ar cs de en es fa fi fr he hu id is it ja ko nl no pl pt ro ru sv tr uk vi zh".split())  # noqa: SIM905
+LANGUAGES = tuple("ar cs de en es fa fi fr he hu id is it ja ko nl no pl pt ro ru sv tr uk vi zh".split())
 _SAMPLE = 4000  # code points of a document looked at
 
 FUNCTION_WORDS = frozenset(
     """
     the of and to in a is was that for on with as by at from it he she they his her their its are were be been has have had not but
     or this which who an will would said after about we you i more than when there what can could into also
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = (

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from mtqa.annotate import AnnotatedText
-from mtqa.engine.check import Check, Pattern, Words
+from mtqa.engine.check import Check, Pattern, Scope, Words
 
 
 class TriggerIndex:
@@ -21,6 +21,7 @@ class TriggerIndex:
     def __init__(self, checks: Sequence[Check]) -> None:
         owners: dict[str, list[int]] = defaultdict(list)
         self._patterns: list[tuple[int, Pattern]] = []
+        self._whole = [check.scope is not Scope.SENTENCE for check in checks]  # one hit is enough for these
         self.always = [n for n, check in enumerate(checks) if check.trigger is None]
         for n, check in enumerate(checks):
             if isinstance(check.trigger, Words):
@@ -46,6 +47,10 @@ class TriggerIndex:
                 for n in self._owners[literal]:
                     found[n].append(start)
         for n, pattern in self._patterns:
+            if self._whole[n]:
+                if pattern.regex.search(text.lower if pattern.lower else text.plain):
+                    found[n] = [0]
+                continue
             starts = [m.start() for m in pattern.regex.finditer(text.lower if pattern.lower else text.plain)]
             if starts:
                 found[n] = starts

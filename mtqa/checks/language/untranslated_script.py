@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
-from mtqa.engine import Pattern, Scope, bad, check, ok
+from mtqa.engine import Scope, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
 
 _LETTER = (
@@ -25,7 +25,6 @@ _GLOSS = "([{«“‘\"'（《「#@/."  # glosses, hashtags, addresses
     message="'{match}' was left in another script.",
     why="Words that the engine does not know are copied as they are.",
     scope=Scope.DOCUMENT,
-    trigger=Pattern(_FOREIGN),
     examples=(
         bad("The head of the [[Шабак]] denied the report on Friday."),
         bad("Prices rose by 5 percent, said [[中国银行]] in a statement."),

@@ -7,12 +7,21 @@ from collections.abc import Iterator
 
 from mtqa.annotate import Sentence
 from mtqa.annotate.language import confirm, english_share, propose
-from mtqa.engine import Pattern, bad, check, ok
+from mtqa.engine import Words, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
 
 _MIN_WORDS = 6  # shorter stretches are titles, names and quotations, and language identification errs on them
 _WORD = re.compile(r"[^\W\d_]+")
-_LATIN_FOREIGN = re.compile(r"(?:[^\W\d_]+[ ,;:'’-]+){5}")
+
+# Function words of other languages in Latin script that English does not have: a sentence without any is not looked at.
+_FOREIGN_WORDS = Words(
+    *"""
+    der die das und nicht ist ein eine auf mit dem den von für sich auch wird sind el los las que del una por con para como está son le les
+    des et est une dans pour qui pas sur avec il che di per non della sono è och att det som är inte ikke og til av på em uma não dos das
+    het een niet van voor zijn jest się nie na że je se na že si ve bir bu için olarak yang dan untuk dengan în și este hogy egy az
+    että að og ekki sem của là và được không
+    """.split()
+)
 
 
 @check(
@@ -22,7 +31,7 @@ _LATIN_FOREIGN = re.compile(r"(?:[^\W\d_]+[ ,;:'’-]+){5}")
     severity=Severity.MAJOR,
     message="This sentence was not translated.",
     why="A segment that the engine failed on, or that was marked as not to be translated, stays in its own language.",
-    trigger=Pattern(_LATIN_FOREIGN),
+    trigger=_FOREIGN_WORDS,
     examples=(
         bad("The minister spoke to the press on Friday evening. [[Er sagte, dass die Gespräche noch lange nicht beendet seien.]]"),
         ok("The Süddeutsche Zeitung and Le Monde diplomatique reported it, as did Corriere della Sera."),

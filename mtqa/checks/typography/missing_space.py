@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.annotate.vocabulary import zipf
-from mtqa.engine import SAFE, Pattern, Scope, bad, check, ok, replace
+from mtqa.engine import SAFE, Scope, bad, check, ok, replace
 from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
 
-_GLUED = re.compile(r"(?<![\w.@/-])([a-z]{2,})([.!?;,])([A-Z]?[a-z]+|I)(?![\w.@/(-])")
+# Found by its stop, which is quick; the words around it are looked at afterwards.
+_GLUED = re.compile(r"[.!?;,](?<=[a-z][a-z].)(?:[A-Z]?[a-z]+|I)(?![\w.@/(-])")
+_LEFT = re.compile(r"(?<![\w.@/-])[a-z]+$")
 _SENTENCE = frozenset(".!?")
 _COMMON = 4.0  # Zipf frequency: one in 100,000 words. Both neighbours must be everyday words, or it may be a file or a site.
 
@@ -24,7 +26,6 @@ _COMMON = 4.0  # Zipf frequency: one in 100,000 words. Both neighbours must be e
     why="Chinese and Japanese set no space after a stop, and segments that are joined lose theirs.",
     fix=Applicability.SAFE,
     scope=Scope.DOCUMENT,
-    trigger=Pattern(_GLUED),
     examples=(
         bad("The match [[ended.The]] crowd went home.", good="The match ended. The crowd went home."),
         bad("He was [[tired,but]] he stayed.", good="He was tired, but he stayed."),
@@ -33,9 +34,11 @@ _COMMON = 4.0  # Zipf frequency: one in 100,000 words. Both neighbours must be e
 )
 def missing_space(document: AnnotatedDocument) -> Iterator[Mark]:
     """After a full stop a capital must follow, after a comma a small letter; both words must be everyday ones."""
-    for match in _GLUED.finditer(document.target.plain):
-        left, stop, right = match.groups()
-        if (stop in _SENTENCE) != right[:1].isupper() or min(zipf(left.lower()), zipf(right.lower())) < _COMMON:
+    plain = document.target.plain
+    for match in _GLUED.finditer(plain):
+        stop, right = match[0][0], match[0][1:]
+        left = _LEFT.search(plain[max(0, match.start() - 40) : match.start()])
+        if left is None or (stop in _SENTENCE) != right[0].isupper() or min(zipf(left[0]), zipf(right.lower())) < _COMMON:
             continue
-        span = Span(*match.span())
-        yield Mark(span, fixes=(replace(span, f"{left}{stop} {right}", SAFE, title="Put a space"),))
+        span = Span(match.start() - len(left[0]), match.end())
+        yield Mark(span, fixes=(replace(span, f"{left[0]}{stop} {right}", SAFE, title="Put a space"),))

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
-from mtqa.engine import Pattern, Scope, bad, check, delete, ok
+from mtqa.engine import Scope, bad, check, delete, ok
 from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
 
-_SPACED = re.compile(r"(?<=[^\W_])[ \t\u00a0]+[,.;!?](?=[\s\"”’)]|\Z)(?![ \t]*[.,)(])")
+# Found by its stop, which is quick; the space before it is measured afterwards.
+_SPACED = re.compile(r"[,.;!?](?<=[ \t\u00a0].)(?=[\s\"”’)]|\Z)(?![ \t]*[.,)(])")
+_SPACE = " \t\u00a0"
 
 
 @check(
@@ -21,7 +23,6 @@ _SPACED = re.compile(r"(?<=[^\W_])[ \t\u00a0]+[,.;!?](?=[\s\"”’)]|\Z)(?![ \t
     why="French sets a space before some stops, and tokenised text before all; English sets none.",
     fix=Applicability.SAFE,
     scope=Scope.DOCUMENT,
-    trigger=Pattern(_SPACED),
     examples=(
         bad("The vote was close[[ ,]] he said.", good="The vote was close, he said."),
         bad("Who paid for it[[ ?]]", good="Who paid for it?"),
@@ -31,6 +32,12 @@ _SPACED = re.compile(r"(?<=[^\W_])[ \t\u00a0]+[,.;!?](?=[\s\"”’)]|\Z)(?![ \t
 )
 def space_before_stop(document: AnnotatedDocument) -> Iterator[Mark]:
     """Marks the space together with the stop; the fix takes out the space."""
-    for match in _SPACED.finditer(document.target.plain):
-        span = Span(*match.span())
-        yield Mark(span, f"No space belongs before '{match[0].strip()}'.", (delete(Span(span.start, span.end - 1), title="Close the gap"),))
+    plain = document.target.plain
+    for match in _SPACED.finditer(plain):
+        stop = match.start()
+        start = stop
+        while start and plain[start - 1] in _SPACE:
+            start -= 1
+        if start and plain[start - 1].isalnum():
+            fix = delete(Span(start, stop), title="Close the gap")
+            yield Mark(Span(start, stop + 1), f"No space belongs before '{plain[stop]}'.", (fix,))

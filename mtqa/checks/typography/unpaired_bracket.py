@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
-from mtqa.engine import Pattern, Scope, bad, check, ok
+from mtqa.engine import Scope, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
 
 _BRACKET = re.compile(r"[()\[\]]")
@@ -25,7 +25,6 @@ _GOES_ON = re.compile(r"\s*[a-z,.;:]")  # a lone ")" at the end of a sentence is
     message="This bracket has no partner in its paragraph.",
     why="When a translation moves or drops part of a sentence, one half of a pair of brackets is easily left behind.",
     scope=Scope.DOCUMENT,
-    trigger=Pattern(_BRACKET),
     languages=(),
     examples=(
         bad("The minister [[(]]in office since May resigned on Friday."),

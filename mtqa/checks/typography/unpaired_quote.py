@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
-from mtqa.engine import Pattern, Scope, bad, check, ok
+from mtqa.engine import Scope, bad, check, ok
 from mtqa.model import Block, Category, Its, Mark, Severity, Span
 
 _QUOTE = re.compile(r"[\"“”„«»]")
@@ -21,7 +21,6 @@ _OPENING = re.compile(r"(?:^|[\s(\[\u2014\u2013/‘'-])$")
     message="This quotation mark has no partner.",
     why="Nested and moved quotations lose a mark in translation; the reader no longer knows who is speaking.",
     scope=Scope.DOCUMENT,
-    trigger=Pattern(_QUOTE),
     confidence=0.7,
     examples=(
         bad("The plan, he said, [[“]]is ready. But the chief called it “a draft” and left."),

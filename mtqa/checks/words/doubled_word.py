@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
-from mtqa.engine import SAFE, UNSAFE, Pattern, Scope, bad, check, delete, ok
+from mtqa.engine import SAFE, UNSAFE, Scope, bad, check, delete, ok
 from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
 
 _TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]+)([ \t\u00a0]+|[ \t]*\r?\n[ \t]*)\1(?![\w'’-])", re.IGNORECASE)
@@ -16,7 +16,7 @@ _NEVER = frozenset(
     """
     the a an of to and or for with by from as at was were are be been has have will would they we he his their its these those but
     if than into which because my our your
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # Words that good English does say twice: grammar ("he had had", "what it is is"), emphasis, interjections, names.
 _MAYBE = frozenset(
@@ -24,7 +24,7 @@ _MAYBE = frozenset(
     that had her is in on it do you who so very no yes ha bye never really far many much more long old big well there now again hush
     knock blah ho hey go win two one choo chop tut pooh yo ya la na hear please come wait run too up down out over off about what why how
     wow oh ah eh mm hmm ok okay please bla night day day-to-day dear poor little good great true right back lots and-and i
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 
@@ -37,7 +37,6 @@ _MAYBE = frozenset(
     why="A decoder that loses its place repeats itself; the shortest loop is a single word.",
     fix=Applicability.SAFE,
     scope=Scope.DOCUMENT,
-    trigger=Pattern(_TWICE),
     examples=(
         bad("He walked to [[the the]] old harbour.", good="He walked to the old harbour."),
         bad("The [[police police]] closed the road.", good="The police closed the road."),
