@@ -44,7 +44,7 @@ class Settings:
     source: str | None = None
     references: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
-    rules: tuple[str, ...] = ()
+    rules: tuple[Path, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     severities: Mapping[str, Severity] = field(default_factory=dict)
     encoding: str | None = None
@@ -85,11 +85,17 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(_text(item) for item in value)
 
 
+def _paths(value: Any) -> tuple[Path, ...]:
+    return tuple(Path(item).expanduser() for item in _texts(value))
+
+
 def _severity(value: Any) -> Severity:
     try:
         return Severity(_text(value))
     except ValueError:
-        raise ValueError(f"unknown severity {value!r}{did_you_mean(str(value), Severity) or '; use ' + ', '.join(Severity)}") from None
+        raise ValueError(
+            f"unknown severity {value!r}{did_you_mean(str(value), [s.value for s in Severity]) or '; use ' + ', '.join(Severity)}"
+        ) from None
 
 
 def _share(value: Any) -> float:
@@ -144,7 +150,7 @@ KEYS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "source": ("source", _text),
     "reference": ("references", _texts),
     "allow": ("allow", _texts),
-    "rules": ("rules", _texts),
+    "rules": ("rules", _paths),
     "encoding": ("encoding", _text),
     "jobs": ("jobs", _count),
     "per-file-ignores": ("per_file_ignores", _table(_texts)),
@@ -263,4 +269,5 @@ def _place(path: Path, key: str) -> str:
 def _below(path: Path, value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(_below(path, item) for item in value)
-    return str(path.parent / Path(value).expanduser())
+    below = path.parent / Path(value).expanduser()
+    return below if isinstance(value, Path) else str(below)

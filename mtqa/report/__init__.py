@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mtqa.errors import ConfigError, did_you_mean
 from mtqa.model import Report
 
-__all__ = ["FORMATS", "Look", "render"]
+__all__ = ["FORMATS", "Look", "known_format", "render"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,13 @@ def _jsonl(report: Report, _: Look) -> str:
 FORMATS: Mapping[str, Callable[[Report, Look], str]] = {"text": _text, "concise": _concise, "json": _json, "jsonl": _jsonl}
 
 
+def known_format(name: str) -> str:
+    """The name back. Raises ConfigError if there is no such format."""
+    if name not in FORMATS:
+        raise ConfigError(f"unknown format '{name}'{did_you_mean(name, FORMATS) or '; use ' + ', '.join(FORMATS)}")
+    return name
+
+
 def render(report: Report, format: str = "text", look: Look | None = None) -> str:  # noqa: A002
     """The report in a format of `FORMATS`. Raises ConfigError for an unknown one."""
-    if format not in FORMATS:
-        raise ConfigError(f"unknown format '{format}'{did_you_mean(format, FORMATS) or '; use ' + ', '.join(FORMATS)}")
-    return FORMATS[format](report, look or Look())
+    return FORMATS[known_format(format)](report, look or Look())

@@ -16,7 +16,7 @@ VERSION = 1
 
 def render_json(report: Report) -> str:
     """The whole run; a line for each finding, so that two runs can be compared with `diff`."""
-    files = ",\n".join(_file(file) for file in report.files)
+    files = ",\n  ".join(_file(file) for file in report.files)
     head = {"version": VERSION, "tool": {"name": "mtqa", "version": report.version, "rules": report.rules}}
     return f'{_dump(head)[:-1]},\n "files": [{_nest(files)}],\n "summary": {_dump(_summary(report))}}}\n'
 

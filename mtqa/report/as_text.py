@@ -1,12 +1,12 @@
 """The report for people: each finding with its sentence, what is wrong, the suggested text as a small diff, and why.
 
-    article.txt:3:14  major  split-name-spelling
-      'Cahel' is spelled 'Kahl' elsewhere in this text.
-      │ The official, Cahel, told reporters on Monday that supplies would be cut.
-      │               ^^^^^
-      - The official, Cahel, told reporters
-      + The official, Kahl, told reporters
-      Why: readers take two spellings for two people.
+article.txt:3:14  major  split-name-spelling
+  'Cahel' is spelled 'Kahl' elsewhere in this text.
+  │ The official, Cahel, told reporters on Monday that supplies would be cut.
+  │               ^^^^^
+  - The official, Cahel, told reporters
+  + The official, Kahl, told reporters
+  Why: readers take two spellings for two people.
 """
 
 from __future__ import annotations

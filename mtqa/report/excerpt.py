@@ -89,4 +89,4 @@ def middle(text: str, room: int) -> str:
 
 
 def _ends_sentence(plain: str, at: int, high: int) -> bool:
-    return at >= high or plain[at - 1] in ".!?…。！？؟।\"”’»)" or not plain[at:high].strip()
+    return at >= high or plain[at - 1] in '.!?…。！？؟।"”’»)' or not plain[at:high].strip()

@@ -1,0 +1,94 @@
+"""mtqa check: read files, print a report, tell by the exit code whether it failed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mtqa.cli import options as o
+from mtqa.cli.output import emit, look, save, say
+from mtqa.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from mtqa.model import Report
+
+_MOST_NOTES = 10
+
+Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="text (default), concise, json or jsonl.", show_default=False)]
+Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report to this file instead of stdout.")]
+OutputFile = Annotated[list[str] | None, typer.Option(metavar="FORMAT=FILE", help="Write one more report; may be repeated.")]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
+
+
+def check(
+    paths: o.Paths = None,
+    select: o.Select = None,
+    ignore: o.Ignore = None,
+    min_severity: o.MinSeverity = None,
+    min_confidence: o.MinConfidence = None,
+    fail_on: o.FailOn = None,
+    exit_zero: ExitZero = False,
+    source: o.Source = None,
+    reference: o.Reference = None,
+    source_lang: o.SourceLang = None,
+    target_lang: o.TargetLang = None,
+    format: Format = "text",  # noqa: A002
+    output: Output = None,
+    output_file: OutputFile = None,
+    config: o.ConfigFile = None,
+    encoding: o.Encoding = None,
+    jobs: o.Jobs = None,
+    quiet: o.Quiet = False,
+) -> int:
+    """Report what is wrong in translated texts.
+
+    Reads plain text, Markdown, HTML and JSONL pairs. Writes nothing but its report.
+    """
+    wanted = _wanted(format, output, output_file or [])
+    settings = o.settings_for(config, {
+        "select": select, "ignore": ignore, "min_severity": min_severity, "min_confidence": min_confidence, "fail_on": fail_on,
+        "source": source, "references": reference, "source_language": source_lang, "target_language": target_lang,
+        "encoding": encoding, "jobs": jobs,
+    })  # fmt: skip
+    from mtqa import pipeline
+
+    with Progress(quiet=quiet) as progress:
+        report = pipeline.run(paths or [], settings, progress=progress)
+        from mtqa.report import render
+
+        texts = [(path, render(report, name, look(path))) for name, path in wanted]
+    for path, text in texts:
+        if path is None:
+            emit(text)
+        else:
+            save(path, text)
+    tell(report, quiet=quiet)
+    return 2 if report.broken else int(report.failed and not exit_zero)
+
+
+def _wanted(format_name: str, output: str | None, more: list[str]) -> list[tuple[str, str | None]]:
+    """(format, file or None for stdout) of every report asked for. Raises ConfigError for an unknown format."""
+    from mtqa.errors import ConfigError
+    from mtqa.report import known_format
+
+    wanted: list[tuple[str, str | None]] = [(known_format(format_name), None if output in (None, "-") else output)]
+    for item in more:
+        name, equals, path = item.partition("=")
+        if not equals or not path:
+            raise ConfigError(f"--output-file: expected FORMAT=FILE, such as json=report.json, got '{item}'")
+        wanted.append((known_format(name), path))
+    return wanted
+
+
+def tell(report: Report, *, quiet: bool) -> None:
+    """Errors, and notes unless the user wants quiet, on stderr."""
+    if not quiet:
+        notes = list(dict.fromkeys([*report.notes, *(note for file in report.files for note in file.notes)]))
+        for note in notes[:_MOST_NOTES]:
+            say(f"note: {note}")
+        if len(notes) > _MOST_NOTES:
+            say(f"note: {len(notes) - _MOST_NOTES} more notes like these")
+    for file in report.files:
+        if file.error is not None:
+            say(f"error: {file.error}")

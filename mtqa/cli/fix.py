@@ -1,0 +1,129 @@
+"""mtqa fix: mend files in place, or show how."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mtqa.cli import options as o
+from mtqa.cli.output import emit, say
+from mtqa.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from mtqa.fix import FixResult
+    from mtqa.model import Severity
+
+Unsafe = Annotated[bool, typer.Option("--unsafe", help="Apply the probable fixes too, not only the safe ones.")]
+Diff = Annotated[bool, typer.Option("--diff", help="Print what would change as a diff; write nothing.")]
+Stdout = Annotated[bool, typer.Option("--stdout", help="Print the mended text of one file; write nothing.")]
+
+
+def fix(
+    paths: o.Paths = None,
+    unsafe: Unsafe = False,
+    diff: Diff = False,
+    stdout: Stdout = False,
+    select: o.Select = None,
+    ignore: o.Ignore = None,
+    min_severity: o.MinSeverity = None,
+    min_confidence: o.MinConfidence = None,
+    fail_on: o.FailOn = None,
+    source: o.Source = None,
+    reference: o.Reference = None,
+    source_lang: o.SourceLang = None,
+    target_lang: o.TargetLang = None,
+    config: o.ConfigFile = None,
+    encoding: o.Encoding = None,
+    quiet: o.Quiet = False,
+) -> int:
+    """Mend files in place: safe fixes only, unless told otherwise.
+
+    Line endings, encoding and everything that no fix touches stay as they are. Text from standard input goes to
+    standard output. Exits with 1 if findings at or above the fail level remain.
+    """
+    settings = o.settings_for(config, {
+        "select": select, "ignore": ignore, "min_severity": min_severity, "min_confidence": min_confidence, "fail_on": fail_on,
+        "source": source, "references": reference, "source_language": source_lang, "target_language": target_lang, "encoding": encoding,
+    })  # fmt: skip
+    from mtqa.errors import ConfigError, MtqaError
+    from mtqa.pipeline import Checkers
+    from mtqa.read import collect
+
+    inputs = collect(paths or [])
+    if not inputs:
+        raise ConfigError("no files to fix; name files, folders, patterns or '-' for standard input")
+    if stdout and (diff or len(inputs) > 1):
+        raise ConfigError("--stdout takes one file" + (" and no --diff" if diff else ""))
+    checkers = Checkers()
+    broken = failed = False
+    results: list[FixResult] = []
+    with Progress(quiet=quiet) as progress:
+        for number, entry in enumerate(inputs):
+            progress(number, len(inputs), entry.path)
+            try:
+                if entry.error is not None:
+                    raise MtqaError(entry.error)
+                own = settings(entry.path)
+                result = checkers.of(own).fix_file(entry.path, unsafe=unsafe)
+                _deliver(result, diff=diff, stdout=stdout or (entry.path == "-" and not diff))
+            except ConfigError:
+                raise
+            except MtqaError as error:  # one bad file never hides the others
+                say(f"error: {error}")
+                broken = True
+                continue
+            results.append(result)
+            failed = failed or _fails(result, own.fail_on)
+    if not quiet:
+        _sum_up(results, written=not diff and not stdout)
+    return 2 if broken else int(failed)
+
+
+def _deliver(result: FixResult, *, diff: bool, stdout: bool) -> None:
+    """Write the file, print the text or print the diff. Raises OutputError, and InputError for what the encoding cannot hold."""
+    from mtqa.errors import InputError
+    from mtqa.fix import encode, unified, write_atomically
+
+    if result.file is None:
+        raise InputError(result.report.error or f"{result.path}: cannot be read")
+    if diff:
+        emit(unified(result.path, result.before, result.after))
+        return
+    try:
+        data = encode(result.file, result.after)
+    except UnicodeEncodeError as error:
+        character = result.after[error.start]
+        raise InputError(
+            f"{result.path}: a fix needs {character!r}, which {result.file.encoding} cannot write; nothing was changed; "
+            "convert the file to UTF-8 first"
+        ) from None
+    if stdout:
+        emit(data)
+    elif result.changed:
+        write_atomically(result.path, data)
+
+
+def _fails(result: FixResult, fail_on: Severity) -> bool:
+    return any(f.severity.rank >= fail_on.rank for f in result.report.findings)
+
+
+def _sum_up(results: list[FixResult], *, written: bool) -> None:
+    changed = [r for r in results if r.changed]
+    fixes = Counter(choice.finding.rule.id for r in changed for choice in r.applied)
+    left = sum(len(r.report.findings) for r in results)
+    if changed:
+        rules = ", ".join(f"{rule} {count}" for rule, count in sorted(fixes.items(), key=lambda item: (-item[1], item[0])))
+        verb = "Made" if written else "Would make"
+        say(f"{verb} {_count(fixes.total(), 'fix', 'fixes')} in {_count(len(changed), 'file', 'files')}: {rules}.")
+    elif results:
+        say("Nothing to fix.")
+    if left:
+        say(f"{_count(left, 'finding', 'findings')} left; 'mtqa check' shows {'it' if left == 1 else 'them'}.")
+    sys.stderr.flush()
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"

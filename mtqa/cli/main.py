@@ -1,0 +1,94 @@
+"""The entry point: the table of commands, and the one place where errors become messages and exit codes.
+
+Exit codes: 0 clean, 1 findings at or above the fail level, 2 usage, configuration, unreadable input or internal error,
+130 interrupted. Everything heavy is imported by the command that needs it, so that `mtqa --help` stays instant.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from mtqa.cli import check, config, explain, fix, rules
+from mtqa.cli.output import say
+
+app = typer.Typer(
+    name="mtqa",
+    help="Find, and fix, what goes wrong in machine-translated text.",
+    epilog="'mtqa COMMAND --help' tells more about a command. Exit codes: 0 clean, 1 findings, 2 error.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("check")(check.check)
+app.command("fix")(fix.fix)
+app.add_typer(rules.app, name="rules")
+app.command("explain")(explain.explain)
+app.command("config")(config.config)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from mtqa import __version__
+
+        typer.echo(f"mtqa {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", "-V", help="Show the version.", callback=_version, is_eager=True)] = False,  # noqa: ARG001
+) -> None:
+    """Find, and fix, what goes wrong in machine-translated text."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run the command line and end the process."""
+    sys.exit(call(arguments))
+
+
+def call(arguments: list[str] | None = None) -> int:
+    """Run the command line; the exit code. MTQA_DEBUG=1 lets exceptions through, for their tracebacks."""
+    if os.environ.get("MTQA_DEBUG"):
+        return _code(app(arguments, standalone_mode=False))
+    # Typer brings its own copy of click since 0.2x, so the class is found through what both know.
+    usage_error: Any = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException")
+    from mtqa.errors import MtqaError
+
+    try:
+        return _code(app(arguments, standalone_mode=False))
+    except usage_error as error:
+        say(f"error: {_usage(error)}")
+        context = getattr(error, "ctx", None)
+        if context is not None:
+            say(f"'{context.command_path} --help' shows what it takes")
+    except MtqaError as error:
+        say(f"error: {error}")
+    except (KeyboardInterrupt, typer.Abort):
+        say("interrupted")
+        return 130
+    except RecursionError as error:
+        say(f"internal error: RecursionError: {error}; MTQA_DEBUG=1 shows where; please report it")
+    except Exception as error:
+        say(f"internal error: {type(error).__name__}: {error}; MTQA_DEBUG=1 shows where; please report it")
+    return 2
+
+
+def _usage(error: Any) -> str:
+    """Typer's message in our words: small letters, 'did you mean'."""
+    option, near = getattr(error, "option_name", None), getattr(error, "possibilities", None)
+    if option and type(error).__name__ == "NoSuchOption":
+        return f"no such option '{option}'" + (f"; did you mean {' or '.join(repr(n) for n in sorted(near)[:2])}?" if near else "")
+    message = str(error.format_message())
+    return message[:1].lower() + message[1:]
+
+
+def _code(result: object) -> int:
+    return result if isinstance(result, int) else 0

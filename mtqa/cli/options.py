@@ -1,0 +1,59 @@
+"""Options that several commands share, and how they become settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from mtqa.config import Settings
+
+Paths = Annotated[list[str] | None, typer.Argument(metavar="PATH", help="Files, folders, patterns, or '-' for standard input.")]
+Select = Annotated[
+    list[str] | None, typer.Option("--select", metavar="RULES", help="Run these only: ids, families or patterns ('split-*').")
+]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULES", help="Leave these out.")]
+MinSeverity = Annotated[
+    str | None, typer.Option(metavar="SEVERITY", help="Lowest severity reported: neutral, minor (default), major or critical.")
+]
+MinConfidence = Annotated[float | None, typer.Option(metavar="SHARE", help="Lowest confidence reported, 0 to 1 (default 0.5).")]
+FailOn = Annotated[str | None, typer.Option(metavar="SEVERITY", help="Exit with 1 from this severity on (default major).")]
+Source = Annotated[str | None, typer.Option(metavar="FILE", help="The source text; a pattern may hold {name}, {path} and {lang}.")]
+Reference = Annotated[list[str] | None, typer.Option(metavar="FILE", help="A reference translation, likewise; may be repeated.")]
+SourceLang = Annotated[str | None, typer.Option(metavar="CODE", help="Language of the source, such as 'he'.")]
+TargetLang = Annotated[str | None, typer.Option(metavar="CODE", help="Language of the translation; detected if not given.")]
+Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of files that are neither UTF-8 nor marked otherwise.")]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", metavar="N", help="Processes to use; as many as there are cores by default.")]
+ConfigFile = Annotated[str | None, typer.Option("--config", metavar="FILE", help="Configuration file, instead of the nearest one.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes and no progress, only the result and errors.")]
+
+
+def settings_for(config_file: str | None, options: dict[str, Any]) -> Callable[[str], Settings]:
+    """A function from a file's path to its settings: its nearest configuration file with the options on top.
+
+    Raises ConfigError at once for wrong options or a wrong --config, and when called for a wrong configuration file.
+    """
+    from functools import cache
+    from pathlib import Path
+
+    from mtqa.config import Settings, find, load, override
+
+    for name in ("select", "ignore"):
+        if options.get(name):
+            options[name] = [word.strip() for item in options[name] for word in item.split(",") if word.strip()]
+    override(Settings(), **options)  # wrong options are told before anything else
+
+    @cache
+    def loaded(path: Path | None) -> Settings:
+        return override(load(path) if path else Settings(), **options)
+
+    @cache
+    def nearest(folder: Path) -> Settings:
+        return loaded(find(folder))
+
+    if config_file is not None:
+        chosen = loaded(Path(config_file))
+        return lambda _: chosen
+    return lambda path: nearest(Path() if path == "-" else Path(path).parent)

@@ -1,0 +1,86 @@
+"""Where words go: data to stdout as UTF-8 bytes, whatever the locale; everything else to stderr; files whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from mtqa.report import Look
+
+_FILE_WIDTH = 100  # cells, for a report written to a file
+
+
+def say(message: str) -> None:
+    """A line for the user, on stderr. Control characters of file names and the like are shown as escapes."""
+    from mtqa.report.visible import visible
+
+    lines = [visible(line) for line in message.split("\n")]
+    try:
+        _write(sys.stderr, ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace"))
+    except OSError:  # stderr is gone: there is nobody to tell
+        return
+
+
+def emit(text: str | bytes) -> None:
+    """Data, on stdout. A reader that has gone away (`| head`) is no error."""
+    data = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
+    try:
+        _write(sys.stdout, data)
+    except BrokenPipeError:
+        # Python flushes stdout once more at exit; let that go nowhere instead of complaining.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        from mtqa.errors import OutputError
+
+        raise OutputError(f"standard output cannot be written ({error.strerror or error})") from error
+
+
+def _write(stream: TextIO, data: bytes) -> None:
+    stream.flush()
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None:
+        stream.write(data.decode("utf-8"))
+    else:
+        buffer.write(data)
+    stream.flush()
+
+
+def save(path: str, text: str) -> None:
+    """A report into a file, atomically; devices and pipes are written to as they are. Raises OutputError."""
+    from mtqa.errors import OutputError
+    from mtqa.fix import write_atomically
+
+    data = text.encode("utf-8", "backslashreplace")
+    target = Path(path)
+    try:
+        special = target.exists() and not target.is_file() and not target.is_dir()
+        if special:
+            target.write_bytes(data)
+            return
+        if target.is_dir():
+            raise OutputError(f"{path}: is a folder; name a file")
+    except (OSError, ValueError) as error:
+        raise OutputError(f"{path}: cannot be written ({getattr(error, 'strerror', None) or error})") from error
+    write_atomically(path, data)
+
+
+def look(path: str | None = None) -> Look:
+    """Colour and width for stdout, or for a file. NO_COLOR and FORCE_COLOR are the usual switches (no-color.org)."""
+    from mtqa.report import Look
+
+    if path is not None:
+        return Look(colour=False, width=_FILE_WIDTH)
+    return Look(colour=colour_wanted(), width=shutil.get_terminal_size((80, 24)).columns)
+
+
+def colour_wanted() -> bool:
+    """True if stdout is a terminal that shows colour, or the environment insists."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
