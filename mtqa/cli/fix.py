@@ -90,7 +90,7 @@ def _deliver(result: FixResult, *, diff: bool, stdout: bool) -> None:
     if result.file is None:
         raise InputError(result.report.error or f"{result.path}: cannot be read")
     if diff:
-        emit(unified(result.path, result.before, result.after))
+        emit(unified(result.path.lstrip("/"), result.before, result.after))
         return
     try:
         data = encode(result.file, result.after)

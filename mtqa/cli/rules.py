@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -34,7 +35,8 @@ def list_rules(select: o.Select = None, ignore: o.Ignore = None, format: AsForma
         emit(as_json([rule_object(info) for info in infos]))
         return
     place = look()
-    emit(render_rules(sorted(infos, key=lambda i: (i.family, i.id)), colour=place.colour, width=place.width))
+    width = place.width if sys.stdout.isatty() else 10_000  # what is piped to grep is not cut
+    emit(render_rules(sorted(infos, key=lambda i: (i.family, i.id)), colour=place.colour, width=width))
     say(f"{len(infos):,} rules; 'mtqa explain RULE' tells more about one.")
 
 

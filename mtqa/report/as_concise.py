@@ -28,5 +28,8 @@ def render_concise(report: Report, *, colour: bool = False) -> str:
 def _suggestion(finding: Finding, text: Text) -> str:
     if not finding.fixes:
         return ""
-    new = one_line(applied(text.plain, finding.plain, plain_edits(finding.fixes[0], text)))
+    new = applied(text.plain, finding.plain, plain_edits(finding.fixes[0], text))
+    if not new.strip() or new == finding.text:  # nothing to show in its place, or the change lies beside it
+        new = finding.fixes[0].title
+    new = one_line(new)
     return f" [{new if len(new) <= _LONGEST else new[: _LONGEST - 1] + '…'}]"

@@ -63,7 +63,8 @@ def _finding(file: FileReport, finding: Finding, locator: Locator, paint: Paint,
 
 
 def _quoted(text: Text, finding: Finding, paint: Paint, width: int) -> Iterator[str]:
-    shown = excerpt(text, finding.plain, 3 * (width - 4))
+    near = text.plain[max(0, finding.plain.start - width) : finding.plain.start + width]
+    shown = excerpt(text, finding.plain, 3 * (width - 4) * len(near) // max(1, cells(near)))
     rtl = bool(_RIGHT_TO_LEFT.search(shown.before + shown.marked + shown.after))
     # A terminal reorders right-to-left text, so carets would stand below the wrong letters: brackets are reordered with it.
     marked = f"⟦{shown.marked}⟧" if rtl else shown.marked
@@ -79,18 +80,17 @@ def _suggested(text: Text, finding: Finding, fix: Fix, paint: Paint, width: int)
     note = _FIX_WORDS[fix.applicability]
     if shown.elsewhere:
         note += f", and in {shown.elsewhere} more place{'s' if shown.elsewhere > 1 else ''}"
-    yield from _signed("-", "removed", shown.old, paint, width)
-    added = list(_signed("+", "added", shown.new, paint, width)) or [f"{_INDENT}{paint('+', 'added')} "]
-    bare = cells("".join(part.text for part in shown.new)) + 4
-    if len(added) == 1 and bare + len(note) + 4 <= width:
-        added[0] += paint(f"   ({note})", "faint")
+    lines = [*_signed("-", "removed", shown.old, paint, width), *_signed("+", "added", shown.new, paint, width)]
+    last = cells("".join(part.text for part in shown.new or shown.old)) + 4
+    if last + len(note) + 5 <= width:
+        lines[-1] += paint(f"   ({note})", "faint")
     else:
-        added.append(paint(f"{_INDENT}  ({note})", "faint"))
-    yield from added
+        lines.append(_INDENT + "  " + paint(f"({note})", "faint"))
+    yield from lines
 
 
 def _signed(sign: str, style: str, parts: tuple[Part, ...], paint: Paint, width: int) -> Iterator[str]:
-    runs = [Run(part.text, f"{style}-part" if part.changed else style) for part in parts]
+    runs = [Run(part.text, style if part.changed else None) for part in parts]
     for number, line in enumerate(wrap(runs, width - 4)):
         yield f"{_INDENT}{paint(sign if not number else ' ', style)} " + "".join(paint(run.text, run.style) for run in line)
 

@@ -43,8 +43,8 @@ def change(text: Text, finding: Finding, fix: Fix) -> Change:
     at = whole[0].span.start
     for edit in whole:
         same = Part(one_line(text.plain[at : edit.span.start]))
-        old += [same, Part(_shown(edit.span.of(text.plain)), True)]
-        new += [same, Part(_shown(edit.replacement), True)]
+        old += [same, *_changed(edit.span.of(text.plain))]
+        new += [same, *_changed(edit.replacement)]
         at = edit.span.end
     after = Part(_after(text.plain, at, high))
     return Change(_filled([*old, after]), _filled([*new, after]), len(edits) - len(near))
@@ -62,8 +62,12 @@ def _whole_words(edit: Edit, plain: str, following: Edit | None) -> Edit:
     return Edit(Span(start, end), plain[start : edit.span.start] + edit.replacement + plain[edit.span.end : end])
 
 
-def _shown(text: str) -> str:
-    return middle(shown_mark(text), 240)
+def _changed(text: str) -> list[Part]:
+    """A changed stretch; the spaces at its ends carry no colour unless they are all there is."""
+    shown = middle(shown_mark(text), 240)
+    core = shown.strip(" ")
+    at = shown.find(core)
+    return [Part(shown[:at]), Part(core, True), Part(shown[at + len(core) :])]
 
 
 def _before(plain: str, low: int, at: int) -> str:

@@ -30,25 +30,21 @@ class Locator:
         self._named: dict[str | None, list[Document]] = defaultdict(list)
         for document in documents:
             self._named[document.name].append(document)
-        self._starts: dict[tuple[str | None, Side], list[int]] = {}
+        self._sides: dict[tuple[str | None, Side], list[Text]] = {}
         self._lines: dict[int, LineIndex] = {}
 
     def text(self, finding: Finding) -> Text:
         """The side of the document that the finding's spans count in."""
-        document = self._document(finding)
-        side = document.source if finding.side is Side.SOURCE else document.target
-        assert side is not None, "a finding on a side that the document does not have"
-        return side
-
-    def _document(self, finding: Finding) -> Document:
-        """By name; records without a name stand alone each, and are told apart by where they lie in the file."""
-        documents = self._named[finding.document]
-        if len(documents) == 1:
-            return documents[0]
         key = (finding.document, finding.side)
-        if key not in self._starts:
-            self._starts[key] = [_first(d.source if finding.side is Side.SOURCE else d.target) for d in documents]
-        return documents[max(0, bisect_right(self._starts[key], finding.span.start) - 1)]
+        if key not in self._sides:
+            documents = self._named[finding.document]
+            both = (d.source if finding.side is Side.SOURCE else d.target for d in documents)
+            self._sides[key] = [text for text in both if text is not None]
+        texts = self._sides[key]
+        if len(texts) == 1:
+            return texts[0]
+        # Records without a `doc` stand alone each and have no name: they are told apart by where they lie in the file.
+        return texts[max(0, bisect_right(texts, finding.span.start, key=_first) - 1)]
 
     def position(self, text: Text, at: int) -> tuple[int, int]:
         """(line, column) of a raw offset."""
@@ -58,9 +54,9 @@ class Locator:
         return index.position(at)
 
 
-def _first(text: Text | None) -> int:
-    """Where a side begins in the raw text; a side that is missing is given its neighbour's place by standing at 0."""
-    return text.map.pieces[0].raw.start if text is not None and text.map is not None and text.map.pieces else 0
+def _first(text: Text) -> int:
+    """Where a side begins in the raw text."""
+    return text.map.pieces[0].raw.start if text.map is not None and text.map.pieces else 0
 
 
 def segment(text: Text, plain: Span) -> SegmentPlace | None:

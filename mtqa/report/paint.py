@@ -17,10 +17,8 @@ _STYLES = {
     "rule": "36",
     "message": "1",
     "faint": "2",
-    "removed": "31",
-    "removed-part": "1;4;31",
-    "added": "32",
-    "added-part": "1;4;32",
+    "removed": "1;31",
+    "added": "1;32",
     "good": "32",
 }
 
