@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from mtqa.errors import ConfigError, did_you_mean
 from mtqa.model import Report
 
-__all__ = ["FORMATS", "Look", "known_format", "render"]
+__all__ = ["CI_FORMATS", "FORMATS", "Look", "known_format", "render"]
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a format for people may know of the place it is shown in. width: cells of the terminal."""
+    """What a format may know of the place it is shown in. width: cells of the terminal; base: the folder that CI formats
+    make paths relative to, "" to leave them as they are."""
 
     colour: bool = False
     width: int = 80
+    base: str = ""
 
 
 def _text(report: Report, look: Look) -> str:
@@ -43,7 +46,24 @@ def _jsonl(report: Report, _: Look) -> str:
     return render_jsonl(report)
 
 
-FORMATS: Mapping[str, Callable[[Report, Look], str]] = {"text": _text, "concise": _concise, "json": _json, "jsonl": _jsonl}
+def _for_ci(name: str) -> Callable[[Report, Look], str]:
+    """The formats for CI are alike: mtqa.report.as_NAME.render_NAME(report, base)."""
+
+    def made(report: Report, look: Look) -> str:
+        module = importlib.import_module(f"mtqa.report.as_{name}")
+        return str(getattr(module, f"render_{name}")(report, look.base))
+
+    return made
+
+
+CI_FORMATS = ("sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "csv")
+FORMATS: Mapping[str, Callable[[Report, Look], str]] = {
+    "text": _text,
+    "concise": _concise,
+    "json": _json,
+    "jsonl": _jsonl,
+    **{name: _for_ci(name) for name in CI_FORMATS},
+}
 
 
 def known_format(name: str) -> str:
