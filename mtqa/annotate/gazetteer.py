@@ -135,6 +135,19 @@ def nearest(
     return sorted(best.values(), key=lambda c: (c.cost, -c.place.population, c.place.name))[:limit]
 
 
+@lru_cache(maxsize=8192)
+def same_place(one: str, other: str, *, digits: int = 6) -> bool:
+    """True if both are spellings of one place of at least 10^(digits-1) people: Kiev and Kyiv."""
+    shared = {(c, k, size) for c, k, size in homes(one) if size >= digits} & set(homes(other))
+    for country, _, _ in shared:
+        first, second = fold(one), fold(other)
+        for place in places(one, country):
+            spellings = {fold(s) for s in (place.name, *place.others)}
+            if first in spellings and second in spellings and len(str(place.population)) >= digits:
+                return True
+    return False
+
+
 def division_of(name: str, country: str) -> tuple[Place, ...]:
     """The first-level divisions in which towns of that name lie, the largest town's first: Gardez is in Paktia."""
     towns = [p for p in places(name, country) if p.kind in (Kind.CITY, Kind.CAPITAL)]

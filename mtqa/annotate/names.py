@@ -1,0 +1,174 @@
+"""Names in English text: which capitalised words are names, who stands together with whom.
+
+Only capitalised words are looked at, so the layer costs one regular expression over the text. A `Mention` is a run of
+them ("Colin Powell", "Ahmad Shah Massoud", "Abdullah bin Zayed"); titles before it are kept apart. A word that begins a
+sentence, or stands in a heading, is capitalised anyway: whether it is a name is decided by the rest of the text and by
+the dictionary. What a mention is (person, place, body) is left to those who ask, who see more of the context.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtqa.annotate import lexicon
+from mtqa.annotate.names_words import PARTICLES, TITLES, WEEK_AND_YEAR
+from mtqa.annotate.vocabulary import zipf
+from mtqa.model import BlockKind, Span
+
+if TYPE_CHECKING:
+    from mtqa.annotate.annotated import AnnotatedText
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚƏḐḨṢṬẒ"
+_ARTICLE = r"(?:(?:[Aa]l|[Ee]l|ad|ar|as|ash|at|az|an|ul|ur)[\-‐]|[dlDL]['’]|O['’])"
+_WORD = re.compile(rf"(?<![\w'’\-]){_ARTICLE}?[{_UPPER}](?:[^\W\d_]|['’\-‐](?=[^\W\d_])|\.(?=[{_UPPER}]\.))*\.?")
+_CLITIC = re.compile(r"['’](?:s|ll|d|ve|re|S)\Z")
+_GAP = re.compile(r"[ \u00a0](?:([^\W\d_A-Z]+)[ \u00a0])?")
+_ORDINARY = 4.3
+"""A word of this Zipf value that only ever begins sentences is no name, even if the dictionary lacks it ("Although")."""
+
+
+class Name(NamedTuple):
+    """One capitalised word: its letters without a possessive ending, its place in `plain`, and whether it would be
+    capitalised here anyway."""
+
+    text: str
+    start: int
+    end: int
+    forced: bool
+
+
+class Mention(NamedTuple):
+    """A run of names in a sentence. title: the words of title before them, lower case; follows, precedes: the
+    neighbouring words in lower case, '' at a sentence's end."""
+
+    words: tuple[Name, ...]
+    title: tuple[str, ...]
+    sentence: int
+    before: str
+    after: str
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last letter, titles and possessive left out."""
+        return Span(self.words[0].start, self.words[-1].end)
+
+    @property
+    def text(self) -> str:
+        """The words with single blanks between them."""
+        return " ".join(w.text for w in self.words)
+
+
+class Names:
+    """All mentions of a text, and every place a word is a name at."""
+
+    def __init__(self, mentions: tuple[Mention, ...]) -> None:
+        self.mentions = mentions
+
+    @cached_property
+    def by_word(self) -> dict[str, list[tuple[Mention, int]]]:
+        """Spelling -> its mentions, each with the word's index in it."""
+        found: dict[str, list[tuple[Mention, int]]] = defaultdict(list)
+        for mention in self.mentions:
+            for index, word in enumerate(mention.words):
+                found[word.text].append((mention, index))
+        return dict(found)
+
+
+def find_names(text: AnnotatedText) -> Names:
+    """The names of a text. Linear in its length."""
+    raw = list(_capitalised(text))
+    sure = {name.text for name, _ in raw if not name.forced}
+    doubtful = {name.text for name, _ in raw if name.forced} - sure
+    names = {word for word in sure if not _common(word)} | {word for word in doubtful if _nameable(word)}
+    return Names(tuple(_mentions(text, raw, names)))
+
+
+def _capitalised(text: AnnotatedText) -> Iterator[tuple[Name, int]]:
+    """Capitalised words with the number of their sentence."""
+    plain, sentences = text.plain, text.sentences
+    forced_sentences = {s.index for s in sentences if s.kind is not BlockKind.PARAGRAPH and _title_case(s.text)}
+    at = -1
+    fresh = 0
+    for match in _WORD.finditer(plain):
+        start, end = match.span()
+        while at + 1 < len(sentences) and sentences[at + 1].start <= start:
+            at += 1
+            fresh = sentences[at].start
+        word = match.group()
+        if word.endswith(".") and not (len(word) == 2 or word.count(".") > 1):
+            word, end = word[:-1], end - 1
+        if clitic := _CLITIC.search(word):
+            end -= len(word) - clitic.start()
+            word = word[: clitic.start()]
+        if word in ("I", "I'm", "I’m", "I've", "I’ve", "I'll", "I’ll", "I'd", "I’d"):
+            continue
+        forced = at in forced_sentences or not any(c.isalnum() for c in plain[fresh:start]) or _opens(plain, start)
+        yield Name(word, start, end, forced), at
+
+
+def _opens(plain: str, start: int) -> bool:
+    """True after a colon, dash or opening quote, where capitals need no name; after a quote only if no word runs on before it."""
+    before = plain[max(0, start - 3) : start].rstrip()
+    return before[-1:] in (":", "•", "…", "(", "[") or before[-1:] in ('"', "“", "«", "„", "‘", "'") or before.endswith((". ", "! ", "? "))
+
+
+def _title_case(sentence: str) -> bool:
+    """True for a heading in which nearly all longer words are capitalised."""
+    words = [w for w in re.findall(r"[^\W\d_]+", sentence) if len(w) > 3]
+    return bool(words) and sum(w[0].isupper() for w in words) > 0.6 * len(words)
+
+
+def _common(word: str) -> bool:
+    return word.lower() in WEEK_AND_YEAR
+
+
+def _nameable(word: str) -> bool:
+    """May a word that only stands where everything is capitalised be a name?"""
+    low = word.lower()
+    return not (low in WEEK_AND_YEAR or lexicon.known(low) or zipf(low) > _ORDINARY or len(low) < 3)
+
+
+def _mentions(text: AnnotatedText, raw: list[tuple[Name, int]], names: set[str]) -> Iterator[Mention]:
+    """Runs of names. A word that is capitalised anyway joins a run only if it is a name."""
+    plain = text.plain
+    run: list[Name] = []
+    sentence = -1
+    for name, at in raw:
+        usable = name.text in names if name.forced else not _common(name.text)
+        joined = False
+        if run and at == sentence and usable:
+            gap = _GAP.fullmatch(plain, run[-1].end, name.start)
+            joined = gap is not None and (gap[1] is None or gap[1] in PARTICLES)
+        if run and not joined:
+            yield from _mention(plain, run, sentence)
+            run = []
+        if usable:
+            run.append(name)
+            sentence = at
+    if run:
+        yield from _mention(plain, run, sentence)
+
+
+_BEFORE = re.compile(r"(?:([^\W\d_][\w'’\-]*)\.?[ \u00a0])?\Z")
+_AFTER = re.compile(r"(?:['’]s?)?[ \u00a0,]*([^\W\d_][\w'’\-]*)?")
+
+
+def _mention(plain: str, run: list[Name], sentence: int) -> Iterator[Mention]:
+    """Cut leading titles off a run; nothing is left of a run of titles only."""
+    first = 0
+    while first < len(run) and run[first].text.lower().rstrip(".") in TITLES:
+        first += 1
+    words = tuple(run[first:])
+    title = [w.text.lower().rstrip(".") for w in run[:first]]
+    if not words:
+        return
+    before = _BEFORE.search(plain, max(0, run[0].start - 40), run[0].start)
+    previous = (before[1] or "").lower() if before else ""
+    if previous in TITLES:
+        title.insert(0, previous)
+    after = _AFTER.match(plain, words[-1].end)
+    yield Mention(words, tuple(title), sentence, previous, (after[1] or "").lower() if after else "")

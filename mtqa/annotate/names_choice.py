@@ -1,0 +1,70 @@
+"""Which of a name's spellings is the right one, and why: the world first, then the text's own majority.
+
+Order: the press spelling of a place; a spelling that people use (wordfreq) where they do not use the others; a spelling
+that the gazetteer has; the nominative where a case ending was left on; the majority; a full name before a bare one.
+Where all of that is even the choice says so, and both spellings are offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mtqa.annotate.gazetteer import fold, homes, is_place, places
+from mtqa.annotate.names import Names
+from mtqa.annotate.names_variants import Variant, Why
+from mtqa.annotate.vocabulary import zipf
+
+CLEAR = 0.7
+"""Zipf units by which one spelling must be commoner than another to be the one that people use."""
+
+
+class Choice(NamedTuple):
+    """The right spelling, the others in the order of preference, the reason, and whether the evidence is even."""
+
+    right: str
+    others: tuple[str, ...]
+    reason: str
+    even: bool = False
+
+
+def choose(words: Sequence[str], pairs: Sequence[Variant], names: Names) -> Choice:
+    """Pick the spelling that all mentions should have."""
+    counts = {word: len(names.by_word[word]) for word in words}
+    full = {word: sum(len(m.words) > 1 for m, _ in names.by_word[word]) for word in words}
+    first = {word: names.by_word[word][0][0].words[0].start for word in words}
+    ranked = sorted(words, key=lambda w: (-counts[w], -full[w], first[w]))
+    reasons = {pair.why for pair in pairs}
+
+    def chosen(right: str, reason: str, *, even: bool = False) -> Choice:
+        return Choice(right, tuple(w for w in ranked if w != right), reason, even)
+
+    if Why.PLACE in reasons and (usual := _press(ranked)):
+        return chosen(usual, "it is the usual spelling of the place")
+    used = sorted(words, key=lambda w: -zipf(w))
+    if zipf(used[0]) >= 1.0 and zipf(used[0]) >= zipf(used[1]) + CLEAR:
+        return chosen(used[0], "it is the spelling in use")
+    known = [w for w in words if is_place(w)]
+    if len(known) == 1 and len({fold(w) for w in words}) > 1:
+        return chosen(known[0], "it is the name of a place")
+    if Why.ENDING in reasons:
+        plain = sorted(words, key=lambda w: (not fold(w).endswith(("ur", "dur")), len(w)))
+        return chosen(plain[0], "the other has a case ending")
+    if counts[ranked[0]] > counts[ranked[1]]:
+        return chosen(ranked[0], f"the text has it {counts[ranked[0]]} times")
+    if full[ranked[0]] != full[ranked[1]]:
+        return chosen(ranked[0], "the full name has it")
+    if len({fold(w) for w in words}) == 1:
+        marked = max(words, key=lambda w: (sum(not c.isascii() for c in w), w))
+        return chosen(marked, "it keeps the name's own letters")
+    return chosen(ranked[0], "it comes first", even=True)
+
+
+def _press(words: Sequence[str]) -> str | None:
+    """The word that is the press spelling of a place which has the others, too."""
+    for word in words:
+        for country, _, _ in homes(word):
+            for place in places(word, country):
+                if fold(place.name) == fold(word):
+                    return word
+    return None

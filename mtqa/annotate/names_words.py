@@ -1,0 +1,64 @@
+"""Closed lists for the name layer: titles, particles, heads of organisations and places. Lower case throughout."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TITLES = _words("""
+    mr mrs ms miss dr prof professor president vice-president minister premier chancellor senator congressman congresswoman
+    representative governor mayor general gen colonel col major maj captain capt lieutenant lt sergeant sgt corporal admiral marshal
+    commander judge justice attorney king queen prince princess duke emperor tsar sheikh sheik shaikh emir imam mullah mawlawi maulvi
+    maulana molvi ayatollah hojatoleslam grand mufti sayyid sayed haji hajji qari rabbi rebbe pope cardinal archbishop bishop father
+    reverend rev sister brother patriarch metropolitan ambassador secretary director chairman chairwoman chair chief coach sir lord lady
+    dame deputy prime former ex acting foreign defense defence interior finance commissioner inspector detective officer speaker
+    spokesman spokeswoman spokesperson leader head academician editor journalist actor actress singer writer director-general
+    lawyer doctor economist analyst expert scientist player striker goalkeeper defender midfielder forward captain champion
+""")
+"""Words that stand before a person's name and are no part of it."""
+
+PARTICLES = _words("de da do dos das du di del della van von der den ter ten bin bint ben ibn abu al el la le af av zu y ou")
+"""Small words inside a person's name."""
+
+PERSON_VERBS = _words("""
+    said says told added explained noted stressed emphasized wrote writes recalled warned announced stated claimed argued believes
+    believed thinks thought replied answered admitted asked commented concluded confirmed continued declared denied insisted pointed
+    promised recounted remarked reported reminded suggested tweeted urged
+""")
+"""Verbs of speech: their subject is a person (or a body that speaks)."""
+
+DIVISION_HEADS = _words(
+    "province provinces governorate oblast region prefecture county state krai republic department raion wilayat voivodeship canton"
+)
+DISTRICT_HEADS = _words("district districts subdistrict raion municipality area")
+TOWN_HEADS = _words("city town village settlement suburb port capital township")
+FEATURE_HEADS = _words("valley mountains peninsula strip heights desert pass gorge plateau")
+PLACE_HEADS = DIVISION_HEADS | DISTRICT_HEADS | TOWN_HEADS | FEATURE_HEADS
+"""Common nouns that tell that the name beside them is a place, and of what kind."""
+
+BODY_HEADS: dict[str, str] = {
+    word: group
+    for group, words in {
+        "agency": "directorate administration agency department service office bureau authority division",
+        "committee": "committee commission council board",
+        "union": "union association federation league confederation society",
+        "company": "company corporation concern enterprise group holding",
+        "institute": "institute academy center centre",
+        "court": "court tribunal",
+        "party": "party movement",
+        "army": "army forces troops",
+    }.items()
+    for word in words.split()
+}
+"""Heads of an organisation's name, by groups that translators exchange for one another."""
+
+SMALL = _words("of the for and in on at to a an with de la")
+"""Words that stay small inside an organisation's name or a title-cased heading."""
+
+WEEK_AND_YEAR = _words("""
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
+    december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec christmas easter
+""")
+"""Capitalised in English without being names of anybody."""

@@ -1,0 +1,65 @@
+"""One name, several spellings in one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtqa.annotate import AnnotatedDocument
+from mtqa.annotate.names import Name
+from mtqa.engine import UNSAFE, Scope, bad, check, ok
+from mtqa.model import Category, Edit, Fix, Its, Mark, Related, Severity, Span
+
+
+@check(
+    id="split-name-spelling", category=Category.ACCURACY, its=Its.INCONSISTENT_ENTITIES, severity=Severity.MAJOR, scope=Scope.DOCUMENT,
+    message="The same name is spelled in more than one way.", fix=UNSAFE, confidence=0.8,
+    why="Engines translate sentence by sentence, and a name that they have to spell out comes out differently each time. A reader takes "
+    "the spellings for two people or places. Spellings are taken for one name only with a reason: a shared first name, a surname that "
+    "nobody introduced, the same title, one sound written in two ways in a word that people do not use.",
+    examples=(
+        bad("Gazprom rose. [[Gasprom]] fell. Gazprom held.", good="Gazprom rose. Gazprom fell. Gazprom held."),
+        bad("Deputy minister Sergei Golovachyov spoke first. [[Sergey]] Golovachyov then left for Minsk.",
+            good="Deputy minister Sergei Golovachyov spoke first. Sergei Golovachyov then left for Minsk."),
+        bad("The report was written by Owen [[Lindqvest]], who lives in Malmo. “It is a start,” Lindqvist said.",
+            good="The report was written by Owen Lindqvist, who lives in Malmo. “It is a start,” Lindqvist said."),
+        bad("The guards of [[Hreidmarsstadir]]’s school met in Hreidmarsstaðir and left Hreidmarsstaðir on foot.",
+            good="The guards of Hreidmarsstaðir’s school met in Hreidmarsstaðir and left Hreidmarsstaðir on foot."),
+        ok("Iran accused Iraq, and Austria met Australia. Mrs. Levi thanked Mr. Levin.", note="well known, two names each"),
+        ok("Mayor Ivan Petrenkov came with his wife, Olga Petrenkova. Petrenkov spoke, Petrenkova listened.", note="a family"),
+        ok("The Kravchuks own the mill. Oleh Kravchuk runs it.", note="a plural"),
+        ok("The Chechens left Chechnya. A Chechen leader said so.", note="a people and its country"),
+    ),
+)  # fmt: skip
+def split_name_spelling(document: AnnotatedDocument) -> Iterator[Mark]:
+    """Find the spellings, choose one, and mark every mention of the others; each fix unifies all mentions."""
+    from mtqa.annotate.names_choice import choose
+    from mtqa.annotate.names_variants import CONFIDENCE, Why, clusters, variants
+
+    names = document.target.names
+    pairs = variants(names)
+    for words, ties in clusters(pairs):
+        choice = choose(words, ties, names)
+        confidence = max(CONFIDENCE[t.why] for t in ties) - (0.1 if choice.even else 0.0)
+        severity = Severity.MINOR if {t.why for t in ties} == {Why.MARKS} else None
+        places = {word: [m.words[i] for m, i in names.by_word[word]] for word in words}
+        fixes = tuple(
+            Fix(f"Use '{right}' in all {sum(map(len, places.values()))} places", edits, UNSAFE)
+            for right in ((choice.right, *choice.others) if choice.even else (choice.right,))
+            if (edits := _edits(places, right))
+        )
+        examples = tuple(
+            Related(Span(n.start, n.end), f"'{word}' here") for word in (choice.right, *choice.others) for n in places[word][:2]
+        )
+        for word in choice.others:
+            message = f"'{word}' is spelled '{choice.right}' elsewhere in this text; {choice.reason}."
+            if choice.even:
+                message = f"The same name is spelled '{word}' here and '{choice.right}' elsewhere in this text; the evidence is even."
+            for name in places[word]:
+                span = Span(name.start, name.end)
+                yield Mark(span, message, fixes, tuple(r for r in examples if r.span != span), severity, confidence)
+
+
+def _edits(places: dict[str, list[Name]], right: str) -> tuple[Edit, ...]:
+    """Every mention of another spelling becomes `right`; possessive endings lie outside the names and stay."""
+    edits = (Edit(Span(n.start, n.end), right) for word, found in places.items() if word != right for n in found)
+    return tuple(sorted(edits, key=lambda edit: edit.span))
