@@ -29,8 +29,9 @@ class Settings:
 
     select: rules, families or patterns such as "split-*" that run, empty for all; ignore: those of them that do not.
     source, references: files, or patterns with {name}, {path}, {lang}. allow: words and names never to be reported.
-    rules: folders with rules of the user's own. per_file_ignores: glob -> what `ignore` takes. jobs: processes, 0 for
-    as many as there are cores. origin: the file the settings were read from. given: setting -> where its value came from.
+    rules: folders with rules of the user's own. baseline, decisions: files of known findings and of reviewers' verdicts.
+    per_file_ignores: glob -> what `ignore` takes. jobs: processes, 0 for as many as there are cores. origin: the file the
+    settings were read from. given: setting -> where its value came from.
     """
 
     select: tuple[str, ...] = ()
@@ -45,12 +46,19 @@ class Settings:
     references: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
     rules: tuple[Path, ...] = ()
+    baseline: str | None = None
+    decisions: str | None = None
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     severities: Mapping[str, Severity] = field(default_factory=dict)
     encoding: str | None = None
     jobs: int = 0
     origin: Path | None = None
     given: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def where(self, key: str) -> str:
+        """What to name when a value turns out to be wrong: '--select', or 'mtqa.toml: select'."""
+        place = self.given.get(KEYS[key][0], "")
+        return f"{place}: {key}" if place and not place.startswith("--") else place or key
 
     def ignored_for(self, path: str) -> tuple[str, ...]:
         """What `per_file_ignores` takes out for a file: globs match its path below the config file's folder, or its bare name."""
@@ -151,12 +159,14 @@ KEYS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "reference": ("references", _texts),
     "allow": ("allow", _texts),
     "rules": ("rules", _paths),
+    "baseline": ("baseline", _text),
+    "decisions": ("decisions", _text),
     "encoding": ("encoding", _text),
     "jobs": ("jobs", _count),
     "per-file-ignores": ("per_file_ignores", _table(_texts)),
     "severities": ("severities", _table(_severity)),
 }
-_PATHS = frozenset({"source", "reference", "rules"})  # relative to the file that names them
+_PATHS = frozenset({"source", "reference", "rules", "baseline", "decisions"})  # relative to the file that names them
 
 
 # ------------------------------------------------------------------------------------------------ reading
@@ -167,11 +177,11 @@ def find(start: Path) -> Path | None:
     folder = start.absolute()
     for place in (folder, *folder.parents):
         if _is_file(own := place / FILE_NAME):
-            return own
+            return _short(own)
         project = place / "pyproject.toml"
         # A project file that is broken, and never mentions mtqa, is none of our business.
         if _is_file(project) and b"mtqa" in _bytes(project) and "mtqa" in _parse(project).get("tool", {}):
-            return project
+            return _short(project)
     return None
 
 
@@ -232,6 +242,12 @@ def match_rules(names: Iterable[str], rules: Iterable[RuleInfo], where: str) -> 
             raise ConfigError(f"{where}: unknown rule or family '{name}'{hint}")
         found |= hits
     return frozenset(found)
+
+
+def _short(path: Path) -> Path:
+    """Below the current folder the path as people write it; else whole."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _is_file(path: Path) -> bool:

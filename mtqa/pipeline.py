@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
 
 from mtqa import __version__
 from mtqa.annotate import AnnotatedDocument, AnnotatedText
@@ -14,9 +13,10 @@ from mtqa.engine import Check, Runner
 from mtqa.engine.registry import coded_checks
 from mtqa.errors import MtqaError, RuleError
 from mtqa.fix import FixResult, fix_to_fixed_point
+from mtqa.known import path_in, read_baseline, read_decisions
 from mtqa.model import Document, Dropped, File, FileReport, Finding, Report, Text
 from mtqa.read import Input, collect, read
-from mtqa.resolve import Stage, above, allowed, fold, ordered, resolve_overlaps, suppressed
+from mtqa.resolve import Stage, above, allowed, fold, known, ordered, rejected, resolve_overlaps, suppressed
 from mtqa.rulebook import load_rules, rules_hash
 from mtqa.segment import sentences
 
@@ -32,7 +32,7 @@ class Checker:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.all_checks = _unique([*coded_checks(), *load_rules([Path(folder) for folder in settings.rules])])
+        self.all_checks = _unique([*coded_checks(), *load_rules(settings.rules)])
         infos = [c.info for c in self.all_checks]
         selected = match_rules(settings.select, infos, "select") if settings.select else {i.id for i in infos}
         selected = selected - match_rules(settings.ignore, infos, "ignore")
@@ -105,7 +105,6 @@ class Checker:
             allowed(self.settings.allow, ignored),
             suppressed(file.raw),
             resolve_overlaps,
-            ordered,
         )
         kept, dropped = list[Finding](), list[Dropped]()
         for name in dict.fromkeys(d.name for d in file.documents):  # one document is no rival of another
@@ -113,7 +112,17 @@ class Checker:
             found, out = fold(inside, stages)
             kept += found
             dropped += out
-        return tuple(kept), tuple(dropped)
+        new, out = fold(kept, (*self._remembered(file.path), ordered))
+        return new, (*dropped, *out)
+
+    def _remembered(self, path: str) -> list[Stage]:
+        """What was decided or known before. Last, or a finding that gave way to a known one would come back as new."""
+        stages: list[Stage] = []
+        if self.settings.decisions:
+            stages.append(rejected(read_decisions(self.settings.decisions)))
+        if self.settings.baseline:
+            stages.append(known(read_baseline(self.settings.baseline), path_in(self.settings.baseline, path)))
+        return stages
 
     def fix_file(self, path: str, data: bytes | None = None, *, unsafe: bool = False) -> FixResult:
         """Check and fix one file in memory, to a fixed point. Raises InputError, and MtqaError if fixes undo each other."""
@@ -188,8 +197,8 @@ class Checkers:
 
     def of(self, settings: Settings) -> Checker:
         """The checker of these settings, built on first use."""
-        for known, checker in self._known:
-            if known is settings or known == settings:
+        for given, checker in self._known:
+            if given is settings or given == settings:
                 return checker
         self._known.append((settings, Checker(settings)))
         return self._known[-1][1]

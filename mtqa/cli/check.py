@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
 
 _MOST_NOTES = 10
 
-Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="text (default), concise, json or jsonl.", show_default=False)]
+_FORMATS = "text (default), concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, markdown, csv."
+Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help=_FORMATS, show_default=False)]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report to this file instead of stdout.")]
 OutputFile = Annotated[list[str] | None, typer.Option(metavar="FORMAT=FILE", help="Write one more report; may be repeated.")]
+Baseline = Annotated[str | None, typer.Option(metavar="FILE", help="Findings known before, not reported again.")]
+Decisions = Annotated[str | None, typer.Option(metavar="FILE", help="Reviewers' verdicts: what was rejected is not reported.")]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
 
 
@@ -36,6 +40,8 @@ def check(
     format: Format = "text",  # noqa: A002
     output: Output = None,
     output_file: OutputFile = None,
+    baseline: Baseline = None,
+    decisions: Decisions = None,
     config: o.ConfigFile = None,
     encoding: o.Encoding = None,
     jobs: o.Jobs = None,
@@ -49,7 +55,7 @@ def check(
     settings = o.settings_for(config, {
         "select": select, "ignore": ignore, "min_severity": min_severity, "min_confidence": min_confidence, "fail_on": fail_on,
         "source": source, "references": reference, "source_language": source_lang, "target_language": target_lang,
-        "encoding": encoding, "jobs": jobs,
+        "encoding": encoding, "jobs": jobs, "baseline": baseline, "decisions": decisions,
     })  # fmt: skip
     from mtqa import pipeline
 
@@ -89,6 +95,10 @@ def tell(report: Report, *, quiet: bool) -> None:
             say(f"note: {note}")
         if len(notes) > _MOST_NOTES:
             say(f"note: {len(notes) - _MOST_NOTES} more notes like these")
+        hidden = Counter(d.reason for file in report.files for d in file.dropped)
+        for reason in ("baseline", "decision"):
+            if hidden[reason]:
+                say(f"note: {hidden[reason]} finding{'s' if hidden[reason] != 1 else ''} not shown ({reason})")
     for file in report.files:
         if file.error is not None:
             say(f"error: {file.error}")

@@ -73,8 +73,8 @@ def look(path: str | None = None) -> Look:
     from mtqa.report import Look
 
     if path is not None:
-        return Look(colour=False, width=_FILE_WIDTH)
-    return Look(colour=colour_wanted(), width=shutil.get_terminal_size((80, 24)).columns)
+        return Look(colour=False, width=_FILE_WIDTH, base=str(Path.cwd()))
+    return Look(colour=colour_wanted(), width=shutil.get_terminal_size((80, 24)).columns, base=str(Path.cwd()))
 
 
 def colour_wanted() -> bool:

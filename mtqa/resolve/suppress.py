@@ -18,11 +18,12 @@ from dataclasses import dataclass
 from mtqa.model import Dropped, Finding, Span
 from mtqa.resolve.stages import Stage, parted
 
-_VERB = r"mtqa:\s*(?P<verb>ignore-next-line|ignore-file|ignore|off|on)\b"
-_RULES = r"(?P<rules>[ \t]+[a-z0-9][a-z0-9-]*(?:[ \t]*,[ \t]*[a-z0-9][a-z0-9-]*)*)?"
+_WHAT = r"mtqa:\s*(?P<verb{n}>ignore-next-line|ignore-file|ignore|off|on)\b(?P<rules{n}>[ \t]+{rule}(?:[ \t]*,[ \t]*{rule})*)?".replace(
+    "{rule}", "[a-z0-9][a-z0-9-]*"
+)
 _COMMENT = re.compile(
-    rf"<!--\s*{_VERB}{_RULES}\s*(?::(?P<reason>(?:(?!-->)[^\n])*))?\s*-->"
-    rf"|^[ \t]*(?:\#|//)[ \t]*{_VERB.replace('verb', 'verb2')}{_RULES.replace('rules', 'rules2')}[ \t]*(?::(?P<reason2>[^\r\n]*))?(?=[\r\n]|\Z)",
+    rf"<!--\s*{_WHAT.replace('{n}', '1')}\s*(?::(?P<reason1>(?:(?!-->)[^\n])*))?\s*-->"
+    rf"|^[ \t]*(?:\#|//)[ \t]*{_WHAT.replace('{n}', '2')}[ \t]*(?::(?P<reason2>[^\r\n]*))?(?=[\r\n]|\Z)",
     re.MULTILINE,
 )
 
@@ -47,7 +48,7 @@ def suppressions(raw: str) -> tuple[Suppression, ...]:
     if "mtqa:" not in raw:
         return ()
     found = []
-    matches = [(m, m["verb"] or m["verb2"], _names(m["rules"] or m["rules2"]), (m["reason"] or m["reason2"] or "").strip())
+    matches = [(m, m["verb1"] or m["verb2"], _names(m["rules1"] or m["rules2"]), (m["reason1"] or m["reason2"] or "").strip())
                for m in _COMMENT.finditer(raw)]  # fmt: skip
     ends = [m.end() for m in re.finditer(r"\n|\r\n?|\Z", raw)]
     for n, (match, verb, rules, reason) in enumerate(matches):

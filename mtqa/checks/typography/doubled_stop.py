@@ -11,7 +11,7 @@ from mtqa.model import Applicability, Category, Edit, Fix, Its, Mark, Severity, 
 
 # Two stops, with or without space, that are no ellipsis, no path and no emoticon.
 # The first character is a set, which `re` looks for quickly; what must stand before it is looked up afterwards.
-_TWO = re.compile(r"([.,;:!?])(?<![.\s].)([ \t\u00a0]*)([.,;])(?![.\w/\\)(])(?![ \t\u00a0]*\.[ \t\u00a0]*\.)")
+_TWO = re.compile(r"([.,;:!?])(?<!\..)(?<!\.\s.)([ \t\u00a0]*)([.,;])(?![.\w/\\)(])(?![ \t\u00a0]*\.[ \t\u00a0]*\.)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:etc|[A-Za-z]|Inc|Ltd|Co|Corp|Jr|Sr|St|No|Mr|Mrs|Dr|vs|approx|al|Bros|Ph\.D)|\b(?:[A-Za-z]\.)+[A-Za-z])$"
 )
@@ -31,6 +31,7 @@ _ABBREVIATION = re.compile(
         bad("They paid in cash[[. .]]", good="They paid in cash."),
         bad("The bank closed early[[..]] Nobody knew why.", good="The bank closed early. Nobody knew why."),
         bad("The mayor[[,,]] a farmer, agreed.", good="The mayor, a farmer, agreed."),
+        bad("It closed at noon [[. .]]", good="It closed at noon ."),
         bad("It rained[[,.]] Then it stopped.", good="It rained. Then it stopped."),
         ok("He paused ... and went on. . . . Then he left."),
         ok("Pears, plums, etc., are sold by Smith & Co., the grocers."),

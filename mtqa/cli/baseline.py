@@ -1,0 +1,82 @@
+"""mtqa baseline: make a list of the findings that are there today, so that only new ones are reported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mtqa.cli import options as o
+from mtqa.cli.output import save, say
+from mtqa.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from mtqa.resolve.baseline import Baseline
+
+app = typer.Typer(help="Keep known findings out of the report.", no_args_is_help=True, rich_markup_mode=None)
+File = Annotated[str, typer.Option("--baseline", metavar="FILE", help="The baseline file.")]
+DEFAULT = "mtqa-baseline.json"
+
+
+@app.command()
+def write(
+    paths: o.Paths = None, baseline: File = DEFAULT, config: o.ConfigFile = None, select: o.Select = None, ignore: o.Ignore = None
+) -> int:
+    """Write all findings of today, in place of what the file held."""
+    made, _ = _found(paths, baseline, config, select, ignore)
+    return _save(baseline, made, "written")
+
+
+@app.command()
+def update(
+    paths: o.Paths = None, baseline: File = DEFAULT, config: o.ConfigFile = None, select: o.Select = None, ignore: o.Ignore = None
+) -> int:
+    """Write the findings of the given files; what is known of other files stays."""
+    from mtqa.known import read_baseline
+    from mtqa.resolve.baseline import merged
+
+    made, checked = _found(paths, baseline, config, select, ignore)
+    return _save(baseline, merged(read_baseline(baseline), made, checked), "updated")
+
+
+@app.command()
+def prune(
+    paths: o.Paths = None, baseline: File = DEFAULT, config: o.ConfigFile = None, select: o.Select = None, ignore: o.Ignore = None
+) -> int:
+    """Take out what is no longer found in the given files; nothing new is added."""
+    from mtqa.known import read_baseline
+    from mtqa.resolve.baseline import pruned
+
+    made, checked = _found(paths, baseline, config, select, ignore)
+    return _save(baseline, pruned(read_baseline(baseline), made, checked), "pruned")
+
+
+def _found(
+    paths: list[str] | None, baseline: str, config: str | None, select: list[str] | None, ignore: list[str] | None
+) -> tuple[Baseline, list[str]]:
+    """The findings of the paths as a baseline, and the paths as it names them. A file that cannot be read stops everything."""
+    from dataclasses import replace
+
+    from mtqa import pipeline
+    from mtqa.errors import InputError
+    from mtqa.known import path_in
+    from mtqa.resolve.baseline import of_findings
+
+    configured = o.settings_for(config, {"select": select, "ignore": ignore})
+    with Progress(quiet=False) as progress:
+        report = pipeline.run(paths or [], lambda path: replace(configured(path), baseline=None), progress=progress)
+    if errors := [file.error for file in report.files if file.error]:
+        raise InputError("; ".join(errors) + f"; {baseline} was left as it was")
+    found = [(path_in(baseline, file.path), finding) for file in report.files for finding in file.findings]
+    return of_findings(found), [path_in(baseline, file.path) for file in report.files]
+
+
+def _save(path: str, made: Baseline, done: str) -> int:
+    from mtqa.resolve.baseline import dump
+
+    existed = Path(path).exists()
+    save(path, dump(made))
+    count = sum(made.counts.values())
+    say(f"{path}: {done if existed else 'written'}, {count} known finding{'s' if count != 1 else ''}")
+    return 0
