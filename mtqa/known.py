@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from functools import cache
 from pathlib import Path
 
 from mtqa.errors import ConfigError
@@ -13,12 +12,15 @@ from mtqa.resolve import decisions as verdicts
 
 def read_baseline(path: str) -> baselines.Baseline:
     """A baseline file with the paths that are gone. Raises ConfigError if it is missing or broken."""
-    return _read_baseline(path, _stamp(path))
+    made = baselines.parse(_text(path, "baseline"), path)
+    folder = Path(path).resolve().parent
+    gone = frozenset(p for p in {p for p, _ in made.counts} if not (folder / p).exists())
+    return baselines.Baseline(made.counts, made.rules, gone)
 
 
 def read_decisions(path: str) -> tuple[verdicts.Decision, ...]:
     """A decisions file. Raises ConfigError if it is missing or broken."""
-    return _read_decisions(path, _stamp(path))
+    return verdicts.parse(_text(path, "decisions"), path)
 
 
 def path_in(baseline: str, path: str) -> str:
@@ -26,27 +28,6 @@ def path_in(baseline: str, path: str) -> str:
     base = Path(baseline).resolve().parent
     full = Path(path).resolve()
     return Path(os.path.relpath(full, base)).as_posix() if path != "-" else "-"
-
-
-@cache
-def _read_baseline(path: str, _: float) -> baselines.Baseline:
-    made = baselines.parse(_text(path, "baseline"), path)
-    folder = Path(path).resolve().parent
-    gone = frozenset(p for p in {p for p, _ in made.counts} if not (folder / p).exists())
-    return baselines.Baseline(made.counts, made.rules, gone)
-
-
-@cache
-def _read_decisions(path: str, _: float) -> tuple[verdicts.Decision, ...]:
-    return verdicts.parse(_text(path, "decisions"), path)
-
-
-def _stamp(path: str) -> float:
-    """When the file was last changed, so that a run which lasts (a server, a test) sees the new one."""
-    try:
-        return Path(path).stat().st_mtime
-    except OSError:
-        return 0.0
 
 
 def _text(path: str, what: str) -> str:

@@ -27,7 +27,7 @@ Progress = Callable[[int, int, str], None]
 class Checker:
     """The rules of one configuration, ready for any number of files. Building it is the costly part.
 
-    Raises RuleError for broken or colliding rules, ConfigError for a setting that names no rule.
+    Raises RuleError for broken or colliding rules, ConfigError for a setting that names no rule or no readable file.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -42,6 +42,9 @@ class Checker:
             for c in self.all_checks
             if c.info.id in selected
         )
+
+        self._decisions = read_decisions(settings.decisions) if settings.decisions else None
+        self._baseline = read_baseline(settings.baseline) if settings.baseline else None
 
     @cached_property
     def rules_hash(self) -> str:
@@ -118,10 +121,10 @@ class Checker:
     def _remembered(self, path: str) -> list[Stage]:
         """What was decided or known before. Last, or a finding that gave way to a known one would come back as new."""
         stages: list[Stage] = []
-        if self.settings.decisions:
-            stages.append(rejected(read_decisions(self.settings.decisions)))
-        if self.settings.baseline:
-            stages.append(known(read_baseline(self.settings.baseline), path_in(self.settings.baseline, path)))
+        if self._decisions is not None:
+            stages.append(rejected(self._decisions))
+        if self._baseline is not None and self.settings.baseline:
+            stages.append(known(self._baseline, path_in(self.settings.baseline, path)))
         return stages
 
     def fix_file(self, path: str, data: bytes | None = None, *, unsafe: bool = False) -> FixResult:
