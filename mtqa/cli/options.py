@@ -18,14 +18,14 @@ Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULES", h
 MinSeverity = Annotated[
     str | None, typer.Option(metavar="SEVERITY", help="Lowest severity reported: neutral, minor (default), major or critical.")
 ]
-MinConfidence = Annotated[float | None, typer.Option(metavar="SHARE", help="Lowest confidence reported, 0 to 1 (default 0.5).")]
+MinConfidence = Annotated[str | None, typer.Option(metavar="SHARE", help="Lowest confidence reported, 0 to 1 (default 0.5).")]
 FailOn = Annotated[str | None, typer.Option(metavar="SEVERITY", help="Exit with 1 from this severity on (default major).")]
 Source = Annotated[str | None, typer.Option(metavar="FILE", help="The source text; a pattern may hold {name}, {path} and {lang}.")]
 Reference = Annotated[list[str] | None, typer.Option(metavar="FILE", help="A reference translation, likewise; may be repeated.")]
 SourceLang = Annotated[str | None, typer.Option(metavar="CODE", help="Language of the source, such as 'he'.")]
 TargetLang = Annotated[str | None, typer.Option(metavar="CODE", help="Language of the translation; detected if not given.")]
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of files that are neither UTF-8 nor marked otherwise.")]
-Jobs = Annotated[int | None, typer.Option("--jobs", "-j", metavar="N", help="Processes to use; as many as there are cores by default.")]
+Jobs = Annotated[str | None, typer.Option("--jobs", "-j", metavar="N", help="Processes to use; as many as there are cores by default.")]
 ConfigFile = Annotated[str | None, typer.Option("--config", metavar="FILE", help="Configuration file, instead of the nearest one.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes and no progress, only the result and errors.")]
 
@@ -35,6 +35,7 @@ def settings_for(config_file: str | None, options: dict[str, Any]) -> Callable[[
 
     Raises ConfigError at once for wrong options or a wrong --config, and when called for a wrong configuration file.
     """
+    from contextlib import suppress
     from functools import cache
     from pathlib import Path
 
@@ -43,6 +44,11 @@ def settings_for(config_file: str | None, options: dict[str, Any]) -> Callable[[
     for name in ("select", "ignore"):
         if options.get(name):
             options[name] = [word.strip() for item in options[name] for word in item.split(",") if word.strip()]
+    # Numbers are read here and not by Typer, so that all wrong values are told in one way.
+    for name, number in (("min_confidence", float), ("jobs", int)):
+        if options.get(name) is not None:
+            with suppress(ValueError):
+                options[name] = number(options[name])
     override(Settings(), **options)  # wrong options are told before anything else
 
     @cache

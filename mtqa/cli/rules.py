@@ -37,7 +37,7 @@ def list_rules(select: o.Select = None, ignore: o.Ignore = None, format: AsForma
     place = look()
     width = place.width if sys.stdout.isatty() else 10_000  # what is piped to grep is not cut
     emit(render_rules(sorted(infos, key=lambda i: (i.family, i.id)), colour=place.colour, width=width))
-    say(f"{len(infos):,} rules; 'mtqa explain RULE' tells more about one.")
+    say(f"{len(infos):,} rule{'' if len(infos) == 1 else 's'}; 'mtqa explain RULE' tells more about one.")
 
 
 @app.command("show")
@@ -61,8 +61,8 @@ def test(names: Names = None, config: o.ConfigFile = None) -> int:
     for failure in failures:
         place = f"{failure.rule}, example {failure.number}" if failure.number else failure.rule
         emit(visible(f"{place}: {failure.what}") + "\n")
-    examples = sum(len(check.info.examples) for check in checks)
-    say(f"{len(checks):,} rules, {examples:,} examples, {len(failures):,} failures")
+    counts = ((len(checks), "rule"), (sum(len(check.info.examples) for check in checks), "example"), (len(failures), "failure"))
+    say(", ".join(f"{number:,} {noun}{'' if number == 1 else 's'}" for number, noun in counts))
     return int(bool(failures))
 
 
@@ -87,7 +87,7 @@ def _chosen(settings: Settings, names: list[str]) -> list[Check]:
         else:
             words.append(name)
             continue
-        chosen += [to_check(rule.card, rule.body, lists, rule.examples) for rule in rules]
+        chosen += [to_check(rule, lists) for rule in rules]
     if words or not names:
         checks = Checker(settings).all_checks
         wanted = match_rules(words, [c.info for c in checks], "rules test") if words else {c.info.id for c in checks}

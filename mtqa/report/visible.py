@@ -14,6 +14,7 @@ _HOSTILE = re.compile(
     "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _SPACE = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
+_OBJECT = "\ufffc"  # what readers leave in the place of inline code, images and the like
 
 
 def visible(text: str) -> str:
@@ -23,7 +24,7 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The same, with line breaks, tabs and runs of spaces as one space each."""
-    return visible(_SPACE.sub(" ", text))
+    return visible(_SPACE.sub(" ", text).replace(_OBJECT, "…"))
 
 
 def json_visible(json_text: str) -> str:
