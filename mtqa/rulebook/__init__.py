@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from mtqa.engine import Check
+from mtqa.model import Example
 from mtqa.rulebook.rule import Declared, to_check
 
 __all__ = ["Declared", "load_rules", "rules_hash", "with_examples"]
@@ -25,13 +27,12 @@ def load_rules(folders: Sequence[Path] = (), *, examples: bool = False) -> list[
     if examples:
         folders = (builtin_folder(), *folders)
     else:
-        cards, lists = read_index()
-        checks = [to_check(card, body, lists) for card, body in cards]
+        checks = read_index()
     for folder in folders:
         from mtqa.rulebook.load import load_folder
 
         rules, named = load_folder(folder, shown="rules" if examples and folder == builtin_folder() else None)
-        checks += [to_check(rule.card, rule.body, named, rule.examples) for rule in rules]
+        checks += [to_check(rule, named) for rule in rules]
     return sorted(checks, key=lambda c: c.info.id)
 
 
@@ -39,12 +40,18 @@ def with_examples(check: Check) -> Check:
     """The same check with its examples, which the index leaves out; a check that has them comes back as it is."""
     if check.info.examples or not isinstance(check.run, Declared):
         return check
+    examples = _examples_in(check.info.origin.partition(":")[0].removeprefix("rules/")).get(check.info.id, ())
+    return replace(check, info=replace(check.info, examples=examples))
+
+
+@cache
+def _examples_in(path: str) -> dict[str, tuple[Example, ...]]:
+    """The examples of a file of built-in rules, by rule. The files do not change while mtqa runs."""
     from mtqa.rulebook.index import builtin_folder
     from mtqa.rulebook.load import load_file
 
-    inside = check.info.origin.partition(":")[0].removeprefix("rules/")
-    rules, lists = load_file(builtin_folder() / inside, origin=f"rules/{inside}", family=check.info.family, languages=check.info.languages)
-    return next((to_check(r.card, r.body, lists, r.examples) for r in rules if r.id == check.info.id), check)
+    rules, _ = load_file(builtin_folder() / path, origin=f"rules/{path}")
+    return {rule.id: rule.examples for rule in rules}
 
 
 def rules_hash(checks: Sequence[Check]) -> str:
@@ -54,7 +61,9 @@ def rules_hash(checks: Sequence[Check]) -> str:
     """
     digest = hashlib.blake2b(digest_size=8)
     for check in sorted(checks, key=lambda c: c.info.id):
-        body = check.run.body if isinstance(check.run, Declared) else None
         info = check.info
-        digest.update(json.dumps([info.id, info.severity, info.confidence, info.message, body], sort_keys=True).encode())
+        body = check.run.body if isinstance(check.run, Declared) else ""
+        digest.update(
+            "\x1f".join([info.id, info.severity, str(info.confidence), info.message, body, "\n"]).encode("utf-8", "surrogatepass")
+        )
     return digest.hexdigest()

@@ -1,21 +1,51 @@
 """The compiled index of the built-in rules: `python -m mtqa.rulebook.index` writes it, a test proves it current.
 
-What the run time needs of the YAML files, ready to use: triggers expanded, phrases inflected. No YAML and no
-dictionary of inflections is loaded to run the rules, only this file.
+What the run time needs of the YAML files, ready to use: triggers expanded, phrases inflected. No YAML is loaded to run
+the rules, only this file: JSON lines, the first with what cards share, the second with the packs' word lists, then for
+each rule a line [card, trigger words, scope] and a line with its body, which is parsed only if the rule ever runs.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from mtqa.engine import Check, Scope
 from mtqa.errors import RuleError
-from mtqa.rulebook.rule import Body, Card
+from mtqa.rulebook.rule import make_check, written
 
-NAME = "index.json"
+NAME = "index.jsonl"
 VERSION = 1
+_SHARED: dict[str, Any] = {
+    "languages": ["en"], "since": "0.1.0", "kind": "term", "family": "terms", "category": "accuracy", "its": "mistranslation",
+    "severity": "major", "fix": "unsafe", "confidence": 0.8,
+}  # fmt: skip
+"""Values that most cards have and so leave out."""
+
+
+class _Lists(Mapping[str, list[str]]):
+    """The packs' word lists, parsed when the first rule asks for one."""
+
+    def __init__(self, line: str) -> None:
+        self._line = line
+        self._parsed: dict[str, list[str]] | None = None
+
+    def _all(self) -> dict[str, list[str]]:
+        if self._parsed is None:
+            self._parsed = json.loads(self._line)
+        return self._parsed
+
+    def __getitem__(self, name: str) -> list[str]:
+        return self._all()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
 
 
 @cache
@@ -28,33 +58,35 @@ def builtin_folder() -> Path:
     raise RuleError(f"{package / 'rules'}: the built-in rules are missing; install mtqa again")
 
 
-def read_index() -> tuple[list[tuple[Card, Body]], dict[str, list[str]]]:
-    """Card and body of every built-in rule, and the word lists that bodies refer to. Raises RuleError if the file is broken."""
+def read_index() -> list[Check]:
+    """The checks of the built-in rules, without their examples. Raises RuleError if the file is missing or broken."""
     path = builtin_folder() / NAME
     try:
-        data = json.loads(path.read_bytes())
-        if data["version"] != VERSION:
-            raise ValueError(f"version {data['version']} instead of {VERSION}")
-        shared: Card = data["shared"]
-        rules = [({**shared, **card}, body) for card, body in data["rules"]]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        lines = path.read_bytes().decode("utf-8").rstrip("\n").split("\n")
+        head = json.loads(lines[0])
+        if head["version"] != VERSION:
+            raise ValueError(f"version {head['version']} instead of {VERSION}")
+        shared, lists = head["shared"], _Lists(lines[1])
+        cards = json.loads(f"[{','.join(lines[2::2])}]")
+        return [
+            make_check({**shared, **card}, body, words, Scope(scope), lists)
+            for (card, words, scope), body in zip(cards, lines[3::2], strict=True)
+        ]
+    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
         raise RuleError(f"{path}: the index of the rules cannot be read ({error}); run 'python -m mtqa.rulebook.index'") from error
-    return rules, data["lists"]
 
 
 def build_index(folder: Path) -> str:
-    """The index's text for the YAML files below `folder`: one rule a line, so that a changed rule is a changed line."""
+    """The index's text for the YAML files below `folder`."""
     from mtqa.rulebook.load import load_folder
 
     rules, lists = load_folder(folder, shown="rules")
-    shared: dict[str, Any] = {"languages": ["en"], "since": "0.1.0", "kind": "term", "family": "terms"}
-    shared |= {"category": "accuracy", "its": "mistranslation", "severity": "major"}
-
-    def line(value: Any) -> str:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-
-    lines = [line([{k: v for k, v in rule.card.items() if shared.get(k) != v}, rule.body]) for rule in sorted(rules, key=lambda r: r.id)]
-    return f'{{"version":{VERSION},"shared":{line(shared)},"lists":{line(lists)},\n"rules":[\n' + ",\n".join(lines) + "\n]}\n"
+    lines = [written({"version": VERSION, "shared": _SHARED}), written(lists)]
+    for rule in sorted(rules, key=lambda r: r.id):
+        own = {k: v for k, v in rule.card.items() if k not in _SHARED or _SHARED[k] != v}
+        missing = {k: None for k in _SHARED if k not in rule.card}  # such as a rule without a fix
+        lines += [written([own | missing, rule.words, rule.scope]), written(rule.body)]
+    return "\n".join(lines) + "\n"
 
 
 def main() -> None:

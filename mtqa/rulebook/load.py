@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from mtqa.engine import Scope
 from mtqa.errors import RuleError, did_you_mean
 from mtqa.rulebook.card import TERM_DEFAULTS, examples_of, kind_module, pack_shape, rule_shape
 from mtqa.rulebook.kinds import KINDS
@@ -123,7 +124,7 @@ def _pack(node: Any, name: str, base: dict[str, Any], faults: Faults) -> tuple[l
 def _rule(fields: dict[str, Any], kind: str, lists: Lists, faults: Faults, path: KeyPath) -> Rule | None:
     """Compile what was read. A rule with faults is compiled as far as it goes, so that its other faults show too."""
     module = kind_module(kind)
-    fixes = bool(fields.get("right") or fields.get("replace") or fields.get("use"))
+    fixes = any(name in fields for name in ("right", "replace", "use"))
     body = module.compile_rule(fields, lists, faults, path)
     examples = examples_of(fields, faults, path, fixes=fixes)
     if "fix" in fields and not fixes:
@@ -138,7 +139,8 @@ def _rule(fields: dict[str, Any], kind: str, lists: Lists, faults: Faults, path:
     card |= {k: fields[k] for k in ("sources", "domain") if k in fields}
     if fixes:
         card["fix"] = fields.get("fix", "unsafe")
-    return Rule(card, body, examples)
+    words = body.pop("words", None)
+    return Rule(card, body, None if words is None else tuple(words), Scope(body.pop("scope", Scope.SENTENCE)), examples)
 
 
 def _why(fields: dict[str, Any]) -> str:

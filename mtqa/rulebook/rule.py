@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -22,11 +23,13 @@ Run = Callable[[Any], Iterable[Mark]]
 class Rule:
     """A compiled rule. card: what `RuleInfo` says, as plain strings. body: what the rule's kind needs to run.
 
-    In a body, `words` are the trigger literals (lower case), `scope` the scope; both may be missing.
+    words: the trigger literals in lower case, or None for a rule that is tried everywhere.
     """
 
     card: Card
     body: Body
+    words: tuple[str, ...] | None = None
+    scope: Scope = Scope.SENTENCE
     examples: tuple[Example, ...] = ()
 
     @property
@@ -35,41 +38,58 @@ class Rule:
         return str(self.card["id"])
 
 
+def written(value: Any) -> str:
+    """JSON on one line, the same for equal values."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
 class Declared:
-    """A rule's `run`: compiled by its kind's module when it is first called, which for most rules is never."""
+    """A rule's `run`: its body is parsed and compiled when it is first called, which for most rules is never.
+
+    body: the body as `written`.
+    """
 
     __slots__ = ("_run", "body", "card", "lists")
 
-    def __init__(self, card: Card, body: Body, lists: Lists) -> None:
+    def __init__(self, card: Card, body: str, lists: Lists) -> None:
         self.card, self.body, self.lists = card, body, lists
         self._run: Run | None = None
 
     def __call__(self, place: Any) -> Iterable[Mark]:
         if self._run is None:
             module = importlib.import_module(f"mtqa.rulebook.kinds.{self.card['kind']}")
-            self._run = module.build(self.card, self.body, self.lists)
+            self._run = module.build(self.card, json.loads(self.body), self.lists)
         return self._run(place)
 
 
+_CATEGORY = {c.value: c for c in Category}
+_ITS = {i.value: i for i in Its}
+_SEVERITY = {s.value: s for s in Severity}
 _FIX = {None: None} | {a.value: a for a in Applicability}
-_SCOPE = {None: Scope.SENTENCE} | {s.value: s for s in Scope}
 
 
-def to_check(card: Card, body: Body, lists: Lists, examples: tuple[Example, ...] = ()) -> Check:
-    """The check of a compiled rule. Cheap: nothing of the body is looked at."""
+def make_check(card: Card, body: str, words: Iterable[str] | None, scope: Scope, lists: Lists, examples: tuple[Example, ...] = ()) -> Check:
+    """The check of a compiled rule. Cheap: the body is not looked at."""
     info = RuleInfo(
-        id=card["id"], family=card["family"], category=Category(card["category"]), its=Its(card["its"]),
-        severity=Severity(card["severity"]), message=card["message"], why=card["why"], examples=examples, fix=_FIX[card.get("fix")],
+        id=card["id"], family=card["family"], category=_CATEGORY[card["category"]], its=_ITS[card["its"]],
+        severity=_SEVERITY[card["severity"]], message=card["message"], why=card["why"], examples=examples, fix=_FIX[card.get("fix")],
         languages=tuple(card["languages"]), sources=tuple(card.get("sources", ())), since=card["since"], confidence=card["confidence"],
         origin=card["origin"], kind=card["kind"],
     )  # fmt: skip
-    return Check(info, Declared(card, body, lists), _SCOPE[body.get("scope")], None, _trigger(body.get("words")))
+    return Check(info, Declared(card, body, lists), scope, None, _trigger(words))
 
 
-def _trigger(words: list[str] | None) -> Trigger | None:
+def to_check(rule: Rule, lists: Lists) -> Check:
+    """The check of a rule that was just compiled."""
+    return make_check(rule.card, written(rule.body), rule.words, rule.scope, lists, rule.examples)
+
+
+def _trigger(words: Iterable[str] | None) -> Trigger | None:
     if words is None:
         return None
-    if any(unspaced(word) for word in words):  # a literal inside running Chinese is never at a word's edge
+    words = tuple(words)
+    joined = "".join(words)
+    if not joined.isascii() and unspaced(joined):  # a literal inside running Chinese is never at a word's edge
         return Pattern(re.compile("|".join(map(re.escape, words))), lower=True)
     return Words(*words)
 

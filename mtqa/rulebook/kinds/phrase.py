@@ -13,7 +13,7 @@ from mtqa.rulebook.kinds import _phrases
 from mtqa.rulebook.kinds._article import article_edit
 from mtqa.rulebook.kinds._context import CONDITIONS, Conditions, compile_conditions
 from mtqa.rulebook.rule import Body, Card, Lists, Run
-from mtqa.rulebook.shape import Bool, Faults, Key, ListOf, Path, Str
+from mtqa.rulebook.shape import Bool, Either, Faults, Key, ListOf, MapOf, Path, Str
 
 DOC = """Literal phrases, in any capitals and with a space, a hyphen or a line break between their words. `[[ ]]` in a phrase marks the
 part that the finding covers (all of it by default). For a term that inflects or needs a context with a right rendering, see `term`."""
@@ -29,7 +29,10 @@ KEYS = {
     "match": Key(ListOf(Str(check=_marked)), "the phrases; [[ ]] around the words that the finding covers", required=True),
     "inflect": Key(Bool(), "true to find any inflection of each phrase's head (default: as written)"),
     "cased": Key(Bool(), "true to ask for the capitals as written"),
-    "replace": Key(ListOf(Str(empty=True)), "what to put in the place of the marked part, the best first; '' takes it out"),
+    "replace": Key(
+        Either(scalar=Str(empty=True), sequence=ListOf(Str(empty=True)), mapping=MapOf(Str(empty=True))),
+        "what to put in the place of the marked part, the best first; '' takes it out; or a table with a line for each phrase, phrase: new",
+    ),
     "context": Key(CONDITIONS, "where it is wrong: a condition, or a list of conditions of which one must hold"),
     "unless": Key(CONDITIONS, "where it is right: a condition, or a list of conditions of which none may hold"),
 }
@@ -46,11 +49,21 @@ def compile_rule(fields: dict[str, Any], lists: Lists, faults: Faults, path: Pat
             low = len(inflect.words_of(left)) if left.strip() else 0
             compiled["m"] = [low, low + len(inflect.words_of(inner)) - 1]
         phrases.append(compiled)
-    body: Body = {"phrases": phrases, "words": _phrases.triggers(phrases), "replace": fields.get("replace", [])}
+        phrases[-1]["r"] = _replacements(written, fields.get("replace", []), faults, path)
+    body: Body = {"phrases": phrases, "words": _phrases.triggers(phrases)}
     for name in ("context", "unless"):
         if conditions := compile_conditions(fields.get(name), lists, faults, (*path, name)):
             body[name] = conditions
     return body
+
+
+def _replacements(written: str, given: Any, faults: Faults, path: Path) -> list[str]:
+    if not isinstance(given, dict):
+        return [given] if isinstance(given, str) else list(given)
+    if (bare := _bare(written)) in given:
+        return [given[bare]]
+    faults.at((*path, "replace"), f"no line for {bare!r}; add '{bare}: ...'")
+    return []
 
 
 def build(card: Card, body: Body, lists: Lists) -> Run:
@@ -69,7 +82,7 @@ def build(card: Card, body: Body, lists: Lists) -> Run:
                 continue
             first, last = _part(sentence, hit)
             span = sentence.span_of(first, last)
-            yield Mark(span, fixes=tuple(_fix(text, sentence, hit, first, last, applicability) for text in body["replace"]))
+            yield Mark(span, fixes=tuple(_fix(text, sentence, hit, first, last, applicability) for text in hit.phrase["r"]))
 
     return run
 
@@ -98,7 +111,7 @@ def deletion(plain: str, span: Span) -> tuple[Edit, ...]:
     """Take out the stretch, and one neighbouring blank so that no two are left; an edit of its own, for it lies outside."""
     if plain[span.end : span.end + 1] == " " and (span.start == 0 or plain[span.start - 1].isspace()):
         return Edit(span, ""), Edit(Span(span.end, span.end + 1), "")
-    if span.start and plain[span.start - 1] == " ":
+    if span.start and plain[span.start - 1] == " " and not plain[span.end : span.end + 1].isalnum():
         return Edit(Span(span.start - 1, span.start), ""), Edit(span, "")
     return (Edit(span, ""),)
 

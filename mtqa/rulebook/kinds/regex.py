@@ -1,0 +1,158 @@
+"""Kind `regex`: a regular expression over the text of a sentence or a block, with a limit on its time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from mtqa.annotate import AnnotatedDocument, Sentence
+from mtqa.engine.edit import replace
+from mtqa.errors import RuleError
+from mtqa.model import Applicability, Block, BlockKind, Edit, Fix, Mark, Span
+from mtqa.rulebook.kinds.phrase import deletion
+from mtqa.rulebook.rule import Body, Card, Lists, Run
+from mtqa.rulebook.shape import Bool, Either, Faults, Key, ListOf, MapOf, Num, Path, Str
+
+DOC = """A regular expression (syntax of the Python package `regex`). `(?P<mark>...)` is the part that the finding covers, the whole
+match by default. A search that takes more than 0.2 seconds for one sentence ends the rule for this file, with a note. Give
+`trigger` literals wherever you can: without them the expression is tried on every sentence."""
+
+TIMEOUT = 0.2
+"""Seconds for one sentence or block. A sound expression takes microseconds."""
+
+
+def _pattern_fault(value: str) -> str | None:
+    import regex
+
+    try:
+        compiled = regex.compile(value)
+    except regex.error as error:
+        return f"not a regular expression: {error}; mend it there"
+    except (OverflowError, RecursionError, MemoryError) as error:
+        return f"not a regular expression: {error or type(error).__name__}; write a smaller one"
+    try:
+        empty = compiled.fullmatch("", timeout=TIMEOUT) is not None
+    except TimeoutError:
+        empty = False
+    return "matches the empty text; let it match at least one character" if empty else None
+
+
+_PATTERN = Str(check=_pattern_fault)
+KEYS = {
+    "match": Key(ListOf(_PATTERN), "the expressions; (?P<mark>...) around the part that the finding covers", required=True),
+    "cased": Key(Bool(), "true to tell capitals from small letters (default: no difference)"),
+    "on": Key(Str(("sentence", "block")), "what is searched: each sentence (default) or the whole paragraph, heading ..."),
+    "whole": Key(Bool(), "true if the expression must match all of it, blanks at the ends apart"),
+    "blocks": Key(ListOf(Str(tuple(BlockKind))), "kinds of blocks to look at (default: all)"),
+    "max_words": Key(Num(1, 1000, integer=True), "only blocks of at most so many words"),
+    "trigger": Key(ListOf(Str()), "literals of which one stands, as a word or words, wherever the expression matches"),
+    "unless": Key(ListOf(_PATTERN), "expressions whose matches silence findings that they touch"),
+    "replace": Key(
+        Either(scalar=Str(empty=True), sequence=ListOf(Str(empty=True)), mapping=MapOf(Str(empty=True))),
+        "what to put in the place of the marked part, the best first; {1} is the first group, '' takes it out; or a table, found: new",
+    ),
+}
+
+
+def compile_rule(fields: dict[str, Any], lists: Lists, faults: Faults, path: Path) -> Body:  # noqa: ARG001
+    """The JSON-able body: expressions stay text, they are compiled when the rule first runs."""
+    import regex
+
+    body: Body = {"scope": "document"} if fields.get("on") == "block" else {}
+    body |= {k: fields[k] for k in ("match", "cased", "on", "whole", "blocks", "max_words", "unless", "replace") if k in fields}
+    if "trigger" in fields:
+        body["words"] = sorted({word.lower() for word in fields["trigger"]})
+    groups = [regex.compile(pattern).groups for pattern in fields.get("match", [])]
+    given = body.get("replace", [])
+    if isinstance(given, str):
+        given = body["replace"] = [given]
+    for n, template in enumerate(given.values() if isinstance(given, dict) else given):
+        for used in (int(m[1]) for m in regex.finditer(r"\{(\d+)\}", template)):
+            if any(used > count for count in groups):
+                faults.at((*path, "replace", n), f"{{{used}}} names no group of the expression; it has {min(groups)}")
+    return body
+
+
+def build(card: Card, body: Body, lists: Lists) -> Run:  # noqa: ARG001
+    """The function that searches a sentence, or every block of a document."""
+    import regex
+
+    flags = 0 if body.get("cased") else regex.IGNORECASE
+    patterns = [regex.compile(pattern, flags) for pattern in body["match"]]
+    excused = [regex.compile(pattern, flags) for pattern in body.get("unless", ())]
+    kinds, most, whole = body.get("blocks"), body.get("max_words"), body.get("whole")
+    replacements = body.get("replace", ())
+    applicability = Applicability(card.get("fix", "unsafe"))
+
+    def search(text: str, at: int, plain: str, block: Block) -> Iterator[Mark]:
+        found = partial(_matches, text=text, rule=card["id"])
+        silent: list[tuple[int, int]] | None = None
+        for pattern in patterns:
+            for match in found(pattern, whole=whole):
+                low, high = match.span("mark") if "mark" in pattern.groupindex else match.span()
+                if low == high:
+                    continue
+                if silent is None:
+                    silent = [m.span() for p in excused for m in found(p, whole=False)]
+                if any(a < high and low < b for a, b in silent):
+                    continue
+                span = Span(low + at, high + at)
+                texts = replacements
+                if isinstance(texts, dict):
+                    texts = [texts[key] for key in dict.fromkeys((match[0], match[0].lower())) if key in texts][:1]
+                yield Mark(span, fixes=tuple(_fix(t, match, span, plain, block, applicability) for t in texts))
+
+    def fits(block: Block, plain: str) -> bool:
+        if kinds is not None and block.kind not in kinds:
+            return False
+        return most is None or (len(block.span) <= 40 * most and len(block.span.of(plain).split()) <= most)
+
+    def in_sentence(sentence: Sentence) -> Iterator[Mark]:
+        if fits(sentence.block, sentence.owner.plain):
+            yield from search(sentence.text, sentence.start, sentence.owner.plain, sentence.block)
+
+    def in_blocks(document: AnnotatedDocument) -> Iterator[Mark]:
+        plain = document.target.plain
+        for block in document.target.text.blocks:
+            if fits(block, plain):
+                yield from search(block.span.of(plain), block.span.start, plain, block)
+
+    return in_blocks if body.get("on") == "block" else in_sentence
+
+
+def _matches(pattern: Any, *, text: str, rule: str, whole: bool | None) -> list[Any]:
+    try:
+        if whole:
+            edge = len(text) - len(text.lstrip())
+            match = pattern.fullmatch(text, edge, len(text.rstrip()), timeout=TIMEOUT)
+            return [match] if match else []
+        return list(pattern.finditer(text, timeout=TIMEOUT))
+    except TimeoutError:
+        raise RuleError(
+            f"an expression of {rule} ran longer than {TIMEOUT} s on a stretch of {len(text)} characters; make it simpler"
+        ) from None
+
+
+def _fix(template: str, match: Any, span: Span, plain: str, block: Block, applicability: Applicability) -> Fix:
+    text = template
+    for n in range(1, len(match.groups()) + 1):
+        text = text.replace(f"{{{n}}}", match[n] or "")
+    if text:
+        return replace(span, text, applicability)
+    if span.of(plain).strip() == block.span.of(plain).strip():
+        return Fix("Delete this line", (Edit(span, ""), *_line_breaks(plain, span)), applicability)
+    return Fix("Delete it", deletion(plain, span), applicability)
+
+
+def _line_breaks(plain: str, span: Span) -> tuple[Edit, ...]:
+    """What parts a deleted block from the next one goes with it, or at the end of the text what parts it from the one before."""
+    end = span.end
+    while end < len(plain) and plain[end] in "\r\n \t":
+        end += 1
+    start = span.start
+    if end == len(plain):
+        end = span.end  # a text keeps its final line break
+        while start and plain[start - 1] in "\r\n \t":
+            start -= 1
+    return tuple(Edit(s, "") for s in (Span(start, span.start), Span(span.end, end)) if len(s))
