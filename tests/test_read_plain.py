@@ -31,8 +31,8 @@ def test_long_lines_are_paragraphs_each() -> None:
 
 def test_wrapped_lines_join() -> None:
     text = (
-        "The council of the small harbour town met\nfor the third time this year and voted on\nthe plan. It had been drawn up by two\nengineers"
-        "."
+        "The council of the small harbour town met\nfor the third time this year and voted on\n"
+        "the plan. It had been drawn up by two\nengineers."
         "\n\nA second paragraph begins here and it too\nis wrapped."
     )
     first, second = text.split("\n\n")

@@ -7,7 +7,7 @@ position in `plain` is always a position in `raw`. For plain text the two are on
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -93,7 +93,8 @@ class OffsetMap:
         return piece.raw.start + (min(at, piece.plain.end) - piece.plain.start) if piece.verbatim else piece.raw.end
 
     def _plain_at(self, at: int, *, up: bool) -> int:
-        index = bisect_right(self._raw_starts, at) - 1
+        """A raw border as a plain one. An end (not up) belongs to the piece before it, never to a separator at the same place."""
+        index = (bisect_right if up else bisect_left)(self._raw_starts, at) - 1
         if index < 0:
             return 0
         piece = self.pieces[index]
@@ -103,7 +104,7 @@ class OffsetMap:
             return piece.plain.end
         if piece.verbatim:
             return piece.plain.start + at - piece.raw.start
-        return piece.plain.start if up else (piece.plain.end if at > piece.raw.start else piece.plain.start)
+        return piece.plain.start if up else piece.plain.end
 
 
 @dataclass(frozen=True, slots=True)

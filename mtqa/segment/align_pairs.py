@@ -1,0 +1,83 @@
+"""Alignments of one target with its source and its references, folded into pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mtqa.model import Document, Pair, Span, Text
+from mtqa.segment.align import CROSS, SAME, align_units
+from mtqa.segment.align_units import Units, units
+
+Steps = list[tuple[int, int, int, int]]
+
+
+def align_document(document: Document) -> tuple[Pair, ...]:
+    """Pairs for a document that has none yet; those that it has otherwise (records know better)."""
+    if document.pairs or (document.source is None and not document.references):
+        return document.pairs
+    return align_sides(document.target, document.source, document.references)
+
+
+def align_sides(target: Text, source: Text | None, references: Sequence[Text] = ()) -> tuple[Pair, ...]:
+    """The smallest stretches of the target that no alignment cuts through, in order, each with its counterparts.
+
+    Every sentence of every side is in exactly one pair. What only the other sides have (a dropped sentence) is a pair whose
+    target is empty and lies at the end of the target sentence before the gap.
+    """
+    within = units(target, same_language=True)
+    sides: list[tuple[Units, Steps]] = []
+    if source is not None:
+        same = source.language is not None and source.language == target.language
+        other = units(source, same_language=same)
+        own = within if same else units(target, same_language=False)
+        sides.append((other, align_units(own, other, SAME if same else CROSS)))
+    for reference in references:
+        other = units(reference, same_language=True)
+        sides.append((other, align_units(within, other, SAME)))
+    pairs = []
+    for group in _groups(len(within.spans), [steps for _, steps in sides]):
+        first, end, ranges = group
+        spans = [_stretch(side.spans[low:high]) for (side, _), (low, high) in zip(sides, ranges, strict=True)]
+        place = _stretch(within.spans[first:end]) or _gap(within.spans, first)
+        pairs.append(Pair(place, spans[0], tuple(spans[1:])) if source is not None else Pair(place, None, tuple(spans)))
+    return tuple(pairs)
+
+
+def _groups(count: int, sides: Sequence[Steps]) -> list[tuple[int, int, list[tuple[int, int]]]]:
+    """(first target sentence, end, range of sentences on each other side) between places where every side has a border.
+
+    Sentences that a side has at such a border, and the target has not, are a group of their own without target sentences.
+    """
+    borders = set(range(count + 1))
+    for steps in sides:
+        borders &= {0, count} | {first for first, _, _, _ in steps} | {end for _, end, _, _ in steps}
+        borders -= {at for first, end, _, _ in steps for at in range(first + 1, end)}
+    cuts = sorted(borders)
+    found = []
+    for first, end in pairwise([*cuts, count]):
+        added = [_range([s for s in steps if s[0] == s[1] == first]) for steps in sides]
+        if any(high > low for low, high in added):
+            found.append((first, first, added))
+        if first < end:
+            found.append((first, end, [_range([s for s in steps if _inside(s, first, end)]) for steps in sides]))
+    return found
+
+
+def _inside(step: tuple[int, int, int, int], first: int, end: int) -> bool:
+    return first <= step[0] < step[1] <= end or first < step[0] == step[1] < end
+
+
+def _range(steps: Steps) -> tuple[int, int]:
+    """The stretch of the other side that some steps in a row cover."""
+    taken = [(low, high) for _, _, low, high in steps if high > low]
+    return (taken[0][0], taken[-1][1]) if taken else (0, 0)
+
+
+def _stretch(spans: Sequence[Span]) -> Span | None:
+    return Span(spans[0].start, spans[-1].end) if spans else None
+
+
+def _gap(spans: Sequence[Span], before: int) -> Span:
+    at = spans[before - 1].end if before else (spans[0].start if spans else 0)
+    return Span(at, at)
