@@ -17,6 +17,10 @@ _ABBREVIATION = re.compile(
 )
 
 
+# A stop after a quotation that ends with one: 'We left.” .' Without the space it is a matter of style.
+_QUOTED = re.compile(r"[.!?][\"”’]+([ \t\u00a0]+\.)(?![.\w])")
+
+
 @check(
     id="doubled-stop",
     category=Category.LINGUISTIC_CONVENTIONS,
@@ -30,6 +34,7 @@ _ABBREVIATION = re.compile(
     examples=(
         bad("They paid in cash[[. .]]", good="They paid in cash."),
         bad("The bank closed early[[..]] Nobody knew why.", good="The bank closed early. Nobody knew why."),
+        bad("“We left[[.” .]]", good="“We left.”"),
         bad("The mayor[[,,]] a farmer, agreed.", good="The mayor, a farmer, agreed."),
         bad("It closed at noon [[. .]]", good="It closed at noon ."),
         bad("It rained[[,.]] Then it stopped.", good="It rained. Then it stopped."),
@@ -54,3 +59,5 @@ def doubled_stop(document: AnnotatedDocument) -> Iterator[Mark]:
             yield Mark(span, "Two stops inside a sentence.", (Fix("Use an ellipsis", (Edit(span, "..."),), UNSAFE),), confidence=0.6)
             continue
         yield Mark(span, fixes=(Fix(f"Keep one '{stay}'", (Edit(span, stay),), applicability),))
+    for match in _QUOTED.finditer(plain):
+        yield Mark(Span(*match.span()), fixes=(Fix("Drop the second stop", (Edit(Span(*match.span(1)), ""),), SAFE),))

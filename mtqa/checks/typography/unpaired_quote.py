@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import Scope, bad, check, ok
-from mtqa.model import Block, Category, Its, Mark, Severity, Span
+from mtqa.model import Category, Its, Mark, Severity, Span
 
 _QUOTE = re.compile(r"[\"“”„«»]")
 _OPENING = re.compile(r"(?:^|[\s(\[\u2014\u2013/‘'-])$")
@@ -25,6 +25,7 @@ _OPENING = re.compile(r"(?:^|[\s(\[\u2014\u2013/‘'-])$")
     examples=(
         bad("The plan, he said, [[“]]is ready. But the chief called it “a draft” and left."),
         bad('He called it a [["]]good day and went home. She called it "a bad one" instead.'),
+        bad("[[“]]We have asked for years, said the mayor.\n\nThe council called it “a start” on Monday."),
         ok('"We will go," she said. "We will go now.'),
         ok("“We came early.\n\n“We left late,” he said."),
         ok("The „Bild“ and the „Welt“ wrote of “it”."),
@@ -32,27 +33,25 @@ _OPENING = re.compile(r"(?:^|[\s(\[\u2014\u2013/‘'-])$")
     ),
 )
 def unpaired_quote(document: AnnotatedDocument) -> Iterator[Mark]:
-    """Only what is wrong whatever stands around it: a mark that opens while another is open in the middle of a block.
+    """Only what is wrong whatever stands around it: a mark that opens while another is open.
 
-    A block may end inside a quotation that goes on in the next one, and may begin inside one, so its ends prove nothing.
+    A quotation may go on over several paragraphs (each opening with a mark, by custom) and over several segments, so an end of
+    a block proves nothing, nor does a closing mark whose partner may stand before the text begins.
     """
     plain = document.target.plain
-    for block in document.target.text.blocks:
-        yield from _in_block(plain, block)
-
-
-def _in_block(plain: str, block: Block) -> Iterator[Mark]:
     pending: int | None = None
-    for match in _QUOTE.finditer(plain, block.span.start, block.span.end):
-        at = match.start()
-        if match[0] == '"' and at and plain[at - 1].isdigit():
-            continue  # inches and seconds
-        if _opens(plain, at, block.span.start) and not (pending is not None and plain[pending] == "„" and plain[at] == "“"):
-            if pending is not None and pending != block.span.start:
+    for block in document.target.text.blocks:
+        for match in _QUOTE.finditer(plain, block.span.start, block.span.end):
+            at = match.start()
+            if match[0] == '"' and at and plain[at - 1].isdigit() and (pending is None or plain[pending] != '"'):
+                continue  # inches and seconds
+            if not _opens(plain, at, block.span.start) or (pending is not None and plain[pending] == "„" and plain[at] == "“"):
+                pending = None
+                continue
+            nested = pending == block.span.start  # a quotation within one that opens the block: a matter of style
+            if pending is not None and at != block.span.start and not nested:
                 yield Mark(Span(pending, pending + 1))
             pending = at
-        else:
-            pending = None
 
 
 def _opens(plain: str, at: int, start: int) -> bool:

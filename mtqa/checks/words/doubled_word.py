@@ -23,9 +23,16 @@ _MAYBE = frozenset(
     """
     that had her is in on it do you who so very no yes ha bye never really far many much more long old big well there now again hush
     knock blah ho hey go win two one choo chop tut pooh yo ya la na hear please come wait run too up down out over off about what why how
-    wow oh ah eh mm hmm ok okay please bla night day day-to-day dear poor little good great true right back lots and-and i
+    wow oh ah eh mm hmm ok okay please bla night day dear poor little good great true right back lots i ylang
     """.split()
 )
+
+# Prepositions are said twice where the first ends a phrase ("the house he lives in in winter"), never after these words or first.
+_TWICE_AFTER_VERB = frozenset({"in", "on", "is", "it", "do", "you", "so", "what", "how", "about", "over", "off", "up", "out", "down"})
+_OPENERS = frozenset(
+    {"", "only", "also", "even", "just", "and", "but", "both", "especially", "particularly", "as", "than", "then", "because"}
+)
+_WORD_BEFORE = re.compile(r"([\w'’]*)[ \t]*$")
 
 
 @check(
@@ -40,6 +47,9 @@ _MAYBE = frozenset(
     examples=(
         bad("He walked to [[the the]] old harbour.", good="He walked to the old harbour."),
         bad("The [[police police]] closed the road.", good="The police closed the road."),
+        bad("[[In in]] 2015 the mine closed.", good="In 2015 the mine closed."),
+        bad("It is sold only [[in in]] the official shop.", good="It is sold only in the official shop."),
+        ok("The house he lives in in winter is cold, and what is is."),
         ok("He had had enough, and I know that that is what it is is hard to say."),
         ok("They flew to Pago Pago. It was a very very long night, ha ha."),
         ok("New York, New York. The more the merrier."),
@@ -53,11 +63,23 @@ def doubled_word(document: AnnotatedDocument) -> Iterator[Mark]:
         first = match.start()
         second = plain[match.end() - len(word) : match.end()]
         lower = word.lower()
-        if lower in _MAYBE or (second[:1].isupper() and not (lower in _NEVER and second.islower())):
+        if (lower in _MAYBE and not _opened(plain, first, lower)) or second[:1].isupper():
             continue
-        if lower not in _NEVER and (len(word) < 3 or not second.islower() or not word.islower()):
+        if lower not in _NEVER and lower not in _MAYBE and (len(word) < 3 or not second.islower() or not word.islower()):
             continue
-        sure = lower in _NEVER
+        sure = lower in _NEVER or lower in _MAYBE
         span = Span(first, match.end())
         extra = Span(first + len(word), first + len(word) + len(gap) + len(second))
         yield Mark(span, fixes=(delete(extra, SAFE if sure else UNSAFE, f"Keep one '{word}'"),), confidence=0.9 if sure else 0.7)
+
+
+def _opened(plain: str, at: int, lower: str) -> bool:
+    """True for a preposition (or the like) with nothing before it that it could end: at the start of a clause, or after "only"."""
+    if lower not in _TWICE_AFTER_VERB:
+        return False
+    before = _WORD_BEFORE.search(plain[max(0, at - 20) : at])
+    return (
+        before is not None
+        and before[1].lower() in _OPENERS
+        and (before[1] != "" or not plain[max(0, at - 2) : at].strip(" \t").endswith(","))
+    )

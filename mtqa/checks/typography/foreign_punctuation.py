@@ -1,0 +1,54 @@
+"""Punctuation of the source language left in an English text: 「 」 ， 。 « » „ ¿."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtqa.annotate import AnnotatedDocument
+from mtqa.engine import SAFE, UNSAFE, Scope, bad, check, ok, replace
+from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
+
+# What English writes instead. A full-width stop brings its own space along, so one is put behind it where a word follows.
+_ENGLISH = dict(zip("，、。；：！？،؛؟「」『』《》（）«»", ",,.;:!?,;?“”‘’“”()“”", strict=True)) | {"¿": "", "¡": ""}
+_SIGN = re.compile(f"[{''.join(_ENGLISH)}]")
+_STOPS = frozenset("，、。；：！？،؛؟")
+_LATIN = re.compile(r"[A-Za-z]")
+_NEAR = 12  # characters on each side in which an English letter must stand: a Chinese quotation keeps its own stops
+
+
+@check(
+    id="foreign-punctuation",
+    category=Category.LINGUISTIC_CONVENTIONS,
+    its=Its.TYPOGRAPHICAL,
+    severity=Severity.MINOR,
+    message="'{match}' is no English punctuation mark.",
+    why="Engines copy the source's punctuation where they have not learned what stands for it.",
+    fix=Applicability.SAFE,
+    scope=Scope.DOCUMENT,
+    examples=(
+        bad("He called it [[「]]a good day[[」]][[，]]and left.", good="He called it “a good day”, and left."),
+        bad("[[¿]]Who will pay for the bridge?", good="Who will pay for the bridge?"),
+        bad("The paper wrote of [[«]]a scandal[[»]] on Friday.", good="The paper wrote of “a scandal” on Friday."),
+        ok("The sign said 出口。 Nobody could read it."),
+    ),
+)
+def foreign_punctuation(document: AnnotatedDocument) -> Iterator[Mark]:
+    """Only beside English letters, so that a quotation in another script keeps its own marks."""
+    plain = document.target.plain
+    for match in _SIGN.finditer(plain):
+        at = match.start()
+        before, after = plain[max(0, at - _NEAR) : at], plain[at + 1 : at + 1 + _NEAR]
+        if not _LATIN.search(before + after) or not ((before[-1:].isascii() and after[:1].isascii()) or _beside(before, after)):
+            continue
+        sign = match[0]
+        english = _ENGLISH[sign] + (" " if sign in _STOPS and after[:1].isalnum() else "")
+        span = Span(at, at + 1)
+        yield Mark(
+            span, fixes=(replace(span, english, UNSAFE if sign in "«»" and after[:1].isspace() and before[-1:].isspace() else SAFE),)
+        )
+
+
+def _beside(before: str, after: str) -> bool:
+    """True if the next signs on both sides are marks like this one, or ASCII: 'day」，and'."""
+    return all(not c or c.isascii() or c in _ENGLISH for c in (before[-1:], after[:1]))
