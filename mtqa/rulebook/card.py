@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -16,7 +17,8 @@ ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 
-def _id_fault(value: str) -> str | None:
+def id_fault(value: str) -> str | None:
+    """What is wrong with a rule id, or None."""
     return None if re.match(ID, value) else f"{value!r} is no rule id; write small letters, digits and single hyphens, like make-a-photo"
 
 
@@ -42,10 +44,14 @@ def _example_fault(values: dict[str, Any]) -> str | None:
     return "an ok example has no 'good'; take it out" if "ok" in values and "good" in values else None
 
 
-_ID = Str(check=_id_fault, schema={"pattern": ID})
+def _values(names: type[StrEnum]) -> tuple[str, ...]:
+    return tuple(member.value for member in names)
+
+
+_ID = Str(check=id_fault, schema={"pattern": ID})
 _LANGUAGES = ListOf(Str(check=_language_fault, schema={"pattern": LANGUAGE}))
-_SEVERITY = Str(tuple(Severity))
-_FIX = Str(tuple(Applicability))
+_SEVERITY = Str(_values(Severity))
+_FIX = Str(_values(Applicability))
 _EXAMPLES = ListOf(
     Record(
         {
@@ -65,8 +71,8 @@ _EXAMPLES = ListOf(
 COMMON = {
     "id": Key(_ID, "names the fault and reads as 'allow <id>'; the file's name without .yaml", required=True),
     "kind": Key(Str(KINDS), "how the rule decides", required=True),
-    "category": Key(Str(tuple(Category)), "MQM Core dimension", required=True),
-    "its": Key(Str(tuple(Its)), "ITS 2.0 issue type", required=True),
+    "category": Key(Str(_values(Category)), "MQM Core dimension", required=True),
+    "its": Key(Str(_values(Its)), "ITS 2.0 issue type", required=True),
     "severity": Key(_SEVERITY, "how bad the fault is", required=True),
     "message": Key(Str(), "one line for the reader; {match} is the found text, in terms {right} the first suggestion", required=True),
     "why": Key(Str(), "why it is a fault and where it comes from, for people who look it up", required=True),

@@ -21,7 +21,7 @@ NAME = "index.jsonl"
 VERSION = 1
 _SHARED: dict[str, Any] = {
     "languages": ["en"], "since": "0.1.0", "kind": "term", "family": "terms", "category": "accuracy", "its": "mistranslation",
-    "severity": "major", "fix": "unsafe", "confidence": 0.8,
+    "severity": "major", "fix": "unsafe", "confidence": 0.8, "message": "'{match}' is a wrong rendering here; probably '{right}' is meant.",
 }  # fmt: skip
 """Values that most cards have and so leave out."""
 

@@ -208,7 +208,6 @@ def _read_record(node: Any, shape: Record, path: Path, faults: Faults) -> Any:
             hint = did_you_mean(name, shape.keys)
             faults.add(place_of(key_node), f"unknown key {name!r}{hint or '; known here: ' + ', '.join(shape.keys)}")
             continue
-        faults.places[(*path, name)] = place_of(key_node)
         value = read(value_node, key.shape, (*path, name), faults)
         if value is not MISSING:
             values[name] = value

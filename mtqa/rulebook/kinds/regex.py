@@ -42,9 +42,9 @@ _PATTERN = Str(check=_pattern_fault)
 KEYS = {
     "match": Key(ListOf(_PATTERN), "the expressions; (?P<mark>...) around the part that the finding covers", required=True),
     "cased": Key(Bool(), "true to tell capitals from small letters (default: no difference)"),
-    "on": Key(Str(("sentence", "block")), "what is searched: each sentence (default) or the whole paragraph, heading ..."),
+    "over": Key(Str(("sentence", "block")), "what is searched: each sentence (default) or the whole paragraph, heading ..."),
     "whole": Key(Bool(), "true if the expression must match all of it, blanks at the ends apart"),
-    "blocks": Key(ListOf(Str(tuple(BlockKind))), "kinds of blocks to look at (default: all)"),
+    "blocks": Key(ListOf(Str(tuple(kind.value for kind in BlockKind))), "kinds of blocks to look at (default: all)"),
     "max_words": Key(Num(1, 1000, integer=True), "only blocks of at most so many words"),
     "trigger": Key(ListOf(Str()), "literals of which one stands, as a word or words, wherever the expression matches"),
     "unless": Key(ListOf(_PATTERN), "expressions whose matches silence findings that they touch"),
@@ -59,8 +59,8 @@ def compile_rule(fields: dict[str, Any], lists: Lists, faults: Faults, path: Pat
     """The JSON-able body: expressions stay text, they are compiled when the rule first runs."""
     import regex
 
-    body: Body = {"scope": "document"} if fields.get("on") == "block" else {}
-    body |= {k: fields[k] for k in ("match", "cased", "on", "whole", "blocks", "max_words", "unless", "replace") if k in fields}
+    body: Body = {"scope": "document"} if fields.get("over") == "block" else {}
+    body |= {k: fields[k] for k in ("match", "cased", "over", "whole", "blocks", "max_words", "unless", "replace") if k in fields}
     if "trigger" in fields:
         body["words"] = sorted({word.lower() for word in fields["trigger"]})
     groups = [regex.compile(pattern).groups for pattern in fields.get("match", [])]
@@ -118,7 +118,7 @@ def build(card: Card, body: Body, lists: Lists) -> Run:  # noqa: ARG001
             if fits(block, plain):
                 yield from search(block.span.of(plain), block.span.start, plain, block)
 
-    return in_blocks if body.get("on") == "block" else in_sentence
+    return in_blocks if body.get("over") == "block" else in_sentence
 
 
 def _matches(pattern: Any, *, text: str, rule: str, whole: bool | None) -> list[Any]:

@@ -42,7 +42,7 @@ def compile_rule(fields: dict[str, Any], lists: Lists, faults: Faults, path: Pat
         compiled = _phrases.compile_phrase(
             phrase, exact=exact, pos=pos, partner=right[0] if right else None, cased=bool(fields.get("cased"))
         )
-        if not compiled["w"]:
+        if not any(c.isalnum() for c in phrase):
             faults.at((*path, "wrong", n), f"{phrase!r} holds no word; write the wrong rendering")
             continue
         if phrase in right:
