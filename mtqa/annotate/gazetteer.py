@@ -116,7 +116,7 @@ def nearest(
     wanted = frozenset(kinds)
     bones, ceiling = skeleton(name), slack * len(signs(name))
     cutoff = 1 if len(bones) > 2 else 0
-    best: dict[tuple[str, str], Candidate] = {}
+    best: dict[tuple[str, str, Kind], Candidate] = {}
     for country in countries or ("",):
         rows = _rows(country)
         for initial in INITIALS.get(strip_marks(name)[:1].upper(), ""):
@@ -129,7 +129,7 @@ def nearest(
                 if wanted and place.kind not in wanted:
                     continue
                 cost -= 0.08 * min(zipf(place.name), 4.0) + 0.03 * len(str(place.population))
-                key = (fold(place.name), place.country)
+                key = (fold(place.name), place.country, place.kind)
                 if key not in best or cost < best[key].cost:
                     best[key] = Candidate(place, cost, spellings[hit])
     return sorted(best.values(), key=lambda c: (c.cost, -c.place.population, c.place.name))[:limit]
