@@ -14,7 +14,7 @@ from mtqa.engine.registry import coded_checks
 from mtqa.errors import MtqaError, RuleError
 from mtqa.fix import FixResult, fix_to_fixed_point
 from mtqa.known import path_in, read_baseline, read_decisions
-from mtqa.model import Document, Dropped, File, FileReport, Finding, Report, Text
+from mtqa.model import Document, Dropped, File, FileReport, Finding, Report, Severity, Text
 from mtqa.read import Input, collect, read
 from mtqa.resolve import Stage, above, allowed, fold, known, ordered, rejected, resolve_overlaps, suppressed
 from mtqa.rulebook import load_rules, rules_hash
@@ -34,9 +34,11 @@ class Checker:
         self.settings = settings
         self.all_checks = _unique([*coded_checks(), *load_rules(settings.rules)])
         infos = [c.info for c in self.all_checks]
-        selected = match_rules(settings.select, infos, "select") if settings.select else {i.id for i in infos}
-        selected = selected - match_rules(settings.ignore, infos, "ignore")
-        severities = {rule: severity for name, severity in settings.severities.items() for rule in match_rules([name], infos, "severities")}
+        selected = match_rules(settings.select, infos, settings.where("select")) if settings.select else {i.id for i in infos}
+        selected = selected - match_rules(settings.ignore, infos, settings.where("ignore"))
+        severities: dict[str, Severity] = {}
+        for name, severity in settings.severities.items():
+            severities |= dict.fromkeys(match_rules([name], infos, settings.where("severities")), severity)
         self.checks = tuple(
             replace(c, info=replace(c.info, severity=severities[c.info.id])) if c.info.id in severities else c
             for c in self.all_checks
@@ -102,7 +104,7 @@ class Checker:
     def _resolve(self, file: File, findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], tuple[Dropped, ...]]:
         ignored: frozenset[str] = frozenset()
         if names := self.settings.ignored_for(file.path):
-            ignored = match_rules(names, [c.info for c in self.all_checks], "per-file-ignores")
+            ignored = match_rules(names, [c.info for c in self.all_checks], self.settings.where("per-file-ignores"))
         stages: tuple[Stage, ...] = (
             above(self.settings.min_severity, self.settings.min_confidence),
             allowed(self.settings.allow, ignored),

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mtqa.cli import options as o
-from mtqa.cli.output import emit, look, save, say
+from mtqa.cli.output import emit, look, save, say, say_notes
 from mtqa.cli.progress import Progress
 
 if TYPE_CHECKING:
     from mtqa.model import Report
 
-_MOST_NOTES = 10
 
 _FORMATS = "text (default), concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, markdown, csv."
 Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help=_FORMATS, show_default=False)]
@@ -90,11 +89,7 @@ def _wanted(format_name: str, output: str | None, more: list[str]) -> list[tuple
 def tell(report: Report, *, quiet: bool) -> None:
     """Errors, and notes unless the user wants quiet, on stderr."""
     if not quiet:
-        notes = list(dict.fromkeys([*report.notes, *(note for file in report.files for note in file.notes)]))
-        for note in notes[:_MOST_NOTES]:
-            say(f"note: {note}")
-        if len(notes) > _MOST_NOTES:
-            say(f"note: {len(notes) - _MOST_NOTES} more notes like these")
+        say_notes([*report.notes, *(note for file in report.files for note in file.notes)])
         hidden = Counter(d.reason for file in report.files for d in file.dropped)
         for reason in ("baseline", "decision"):
             if hidden[reason]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mtqa.cli import options as o
-from mtqa.cli.output import emit, say
+from mtqa.cli.output import emit, say, say_notes
 from mtqa.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -71,19 +71,20 @@ def fix(
                 _deliver(result, diff=diff, stdout=stdout or (entry.path == "-" and not diff))
             except ConfigError:
                 raise
-            except MtqaError as error:  # one bad file never hides the others
-                say(f"error: {error}")
+            except (MtqaError, UnicodeEncodeError) as error:  # one bad file never hides the others
+                say(f"error: {_cannot_write(entry.path, error) if isinstance(error, UnicodeEncodeError) else error}")
                 broken = True
                 continue
             results.append(result)
             failed = failed or _fails(result, own.fail_on)
     if not quiet:
+        say_notes(note for result in results for note in result.report.notes)
         _sum_up(results, written=not diff and not stdout)
     return 2 if broken else int(failed)
 
 
 def _deliver(result: FixResult, *, diff: bool, stdout: bool) -> None:
-    """Write the file, print the text or print the diff. Raises OutputError, and InputError for what the encoding cannot hold."""
+    """Write the file, print the text or print the diff. Raises OutputError; UnicodeEncodeError for what the encoding cannot hold."""
     from mtqa.errors import InputError
     from mtqa.fix import encode, unified, write_atomically
 
@@ -92,18 +93,16 @@ def _deliver(result: FixResult, *, diff: bool, stdout: bool) -> None:
     if diff:
         emit(unified(result.path.lstrip("/"), result.before, result.after))
         return
-    try:
-        data = encode(result.file, result.after)
-    except UnicodeEncodeError as error:
-        character = result.after[error.start]
-        raise InputError(
-            f"{result.path}: a fix needs {character!r}, which {result.file.encoding} cannot write; nothing was changed; "
-            "convert the file to UTF-8 first"
-        ) from None
+    data = encode(result.file, result.after)
     if stdout:
         emit(data)
     elif result.changed:
         write_atomically(result.path, data)
+
+
+def _cannot_write(path: str, error: UnicodeEncodeError) -> str:
+    character = error.object[error.start]
+    return f"{path}: a fix puts '{character}', which the file's encoding cannot write; nothing was changed; convert the file to UTF-8"
 
 
 def _fails(result: FixResult, fail_on: Severity) -> bool:

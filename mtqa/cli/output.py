@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from mtqa.report import Look
 
+_MOST_NOTES = 10
 _FILE_WIDTH = 100  # cells, for a report written to a file
 
 
@@ -23,6 +25,15 @@ def say(message: str) -> None:
         _write(sys.stderr, ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace"))
     except OSError:  # stderr is gone: there is nobody to tell
         return
+
+
+def say_notes(notes: Iterable[str]) -> None:
+    """Notes for the user, each once; of many only the first."""
+    distinct = list(dict.fromkeys(notes))
+    for note in distinct[:_MOST_NOTES]:
+        say(f"note: {note}")
+    if len(distinct) > _MOST_NOTES:
+        say(f"note: and {len(distinct) - _MOST_NOTES:,} more like these")
 
 
 def emit(text: str | bytes) -> None:

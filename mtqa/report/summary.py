@@ -6,6 +6,7 @@ from collections import Counter
 
 from mtqa.model import Applicability, Finding, Report, Severity
 from mtqa.report.paint import Paint
+from mtqa.report.wrap import Run, wrap
 
 _BAR = 24  # cells
 
@@ -21,8 +22,9 @@ def closing(report: Report, paint: Paint, width: int) -> str:
     with_findings = sum(1 for f in report.files if f.findings)
     where = size if files == with_findings else f"{with_findings} of {size}"
     rate = f", {1000 * len(findings) / words:.1f} per 1,000 words" if words >= 200 else ""
-    rows.append(f"{paint(_count(len(findings), 'finding'), 'message')} in {where}{rate}: {_severities(findings, paint)}.")
-    rows += _fixable(findings, paint)
+    totals = [Run(_count(len(findings), "finding"), "message"), Run(f" in {where}{rate}: "), *_severities(findings), Run(".")]
+    for line in (*wrap(totals, width), *wrap(_fixable(findings), width)):
+        rows.append("".join(paint(run.text, run.style) for run in line))
     return "\n".join(rows) + "\n"
 
 
@@ -38,21 +40,22 @@ def _families(findings: tuple[Finding, ...], paint: Paint) -> list[str]:
     return rows
 
 
-def _severities(findings: tuple[Finding, ...], paint: Paint) -> str:
+def _severities(findings: tuple[Finding, ...]) -> list[Run]:
     counts = Counter(f.severity for f in findings)
-    return ", ".join(paint(f"{counts[s]:,} {s.value}", s.value) for s in reversed(Severity) if counts[s])
+    runs = [(Run(", "), Run(f"{counts[s]:,} {s.value}", s.value)) for s in reversed(Severity) if counts[s]]
+    return [run for pair in runs for run in pair][1:]
 
 
-def _fixable(findings: tuple[Finding, ...], paint: Paint) -> list[str]:
+def _fixable(findings: tuple[Finding, ...]) -> list[Run]:
     best = Counter(_best(f) for f in findings)
     safe, unsafe = best[Applicability.SAFE], best[Applicability.UNSAFE]
     if not safe and not unsafe:
         return []
-    safe_command, unsafe_command = paint("mtqa fix", "place"), paint("mtqa fix --unsafe", "place")
+    safe_command, unsafe_command = Run("mtqa fix", "place"), Run("mtqa fix --unsafe", "place")
     if not safe:
-        return [f"{unsafe_command} can mend {unsafe:,} of them; read what it does with --diff."]
-    more = f", {unsafe_command} {unsafe:,} more" if unsafe else ""
-    return [f"{safe_command} can mend {safe:,} of them{more}; see how with --diff."]
+        return [unsafe_command, Run(f" can mend {unsafe:,} of them; read what it does with --diff.")]
+    more = [Run(", "), unsafe_command, Run(f" {unsafe:,} more")] if unsafe else []
+    return [safe_command, Run(f" can mend {safe:,} of them"), *more, Run("; see how with --diff.")]
 
 
 def _best(finding: Finding) -> Applicability | None:
