@@ -121,9 +121,10 @@ def defect_of(finding: Finding, listed_defects: Sequence[Defect]) -> int | None:
     """
     for number, defect in enumerate(listed_defects):
         family = KIN.get(finding.rule.family, finding.rule.family)
-        if finding.document == defect.document and finding.side is Side.TARGET and family in defect.families:
-            if finding.plain.overlaps(defect.span) or defect.within.contains(finding.plain):
-                return number
+        if finding.document != defect.document or finding.side is not Side.TARGET or family not in defect.families:
+            continue
+        if finding.plain.overlaps(defect.span) or defect.within.contains(finding.plain):
+            return number
     return None
 
 
@@ -163,7 +164,7 @@ def snapshot(article: Path) -> str:
     rows, seen = [], set()
     for finding in checked.findings:
         number = defect_of(finding, entries)
-        row = {"document": finding.document} if finding.document else {}
+        row: dict[str, str | None] = {"document": finding.document} if finding.document else {}
         row |= {"text": finding.text, "rule": finding.rule.id, "severity": str(finding.severity)}
         row["suggestion"] = finding.fixes[0].title if finding.fixes else None
         if number is None:

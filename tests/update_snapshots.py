@@ -1,7 +1,7 @@
 """Write fixtures/articles/*/found.json anew and show what is found, missed and falsely flagged, family by family.
 
-    python tests/update_snapshots.py            # write, and print the table
-    python tests/update_snapshots.py --list     # write nothing; print every false alarm and every missed defect
+python tests/update_snapshots.py            # write, and print the table
+python tests/update_snapshots.py --list     # write nothing; print every false alarm and every missed defect
 """
 
 from __future__ import annotations
