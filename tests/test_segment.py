@@ -25,6 +25,8 @@ CASES = [
     ("en", "Prices rose 2.5 percent to $3.10 on example.com.|Good."),
     ("en", "He came at 9.|So what?!|Nothing."),
     ("en", "It is short"),
+    ("en", "They didn't.|Today's talks failed.|N. I. Larsen came."),
+    ("en", "He left early.|the others stayed, approx. ten of them at Lund Inc. offices. and so on".replace(". and", ".|and")),
     ("de", "Am 5. Mai kam Dr. Lund.|Er blieb bis 1990.|Das war z. B. neu."),
     ("de", "»Ich gehe.«|Er ging.|„Gut.“|Sie blieb."),
     ("fr", "« Bonjour. »|Il part.|M. Roux reste."),

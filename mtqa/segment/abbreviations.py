@@ -37,8 +37,9 @@ AFTER_CLOCK = _words(
 
 _ENGLISH = Habits(
     titles=_words(
-        "Mr Mrs Ms Messrs Mme Mlle Dr Drs Prof Gen Maj Lt Col Sgt Cpl Pvt Capt Cmdr Cdr Adm Brig Rep Reps Sen Sens Gov Govs Rev Fr Hon "
-        "Pres Amb Supt Det Insp Atty Asst Assoc Pfc Ens Spc vs v e.g i.e cf c.f viz approx ca Mt Ft Hr Eng Mgr Msgr Dept"
+        "Mr Mrs Ms Messrs Mme Mlle Dr Drs Prof Gen Maj Lt Col Sgt Cpl Pvt Capt Cmdr Cdr Adm Brig Rep Reps Sen Sens Gov Govs Rev "
+        "Fr Hon Pres Amb Supt Det Insp Atty Asst Assoc Pfc Ens Spc vs v e.g i.e cf c.f viz approx ca dept govt corp assn incl "
+        "excl resp prof univ temp Mt Ft Hr Eng Mgr Msgr Dept"
     ),
     maybe=_words(
         "Inc Ltd Co Cos Corp Bros LLC Jr Sr St Ste Ave Blvd Rd Bldg Univ Assn Intl Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan "
