@@ -11,7 +11,7 @@ Step = tuple[int, int]
 STEPS: tuple[Step, ...] = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
 
 
-def best_path(scores: Mapping[Step, NDArray[np.float64]], rows: int, columns: int) -> list[tuple[int, int, int, int]]:
+def best_path(scores: Mapping[Step, NDArray[np.floating]], rows: int, columns: int) -> list[tuple[int, int, int, int]]:
     """(first row, end row, first column, end column) of each step, in order, with the largest sum of scores.
 
     scores[a, b][i, j] is that of the step which takes rows i..i+a and columns j..j+b; each array is

@@ -15,7 +15,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from mtqa.model import BlockKind, Span, Text
+from mtqa.model import Span, Text
 from mtqa.segment.align_roman import bones
 from mtqa.segment.sentences import sentences
 
@@ -41,16 +41,18 @@ _SPACE = re.compile(r"\s+")
 class Units:
     """The sentences of one side. spans: in `plain`. lengths: weighted characters. keys: for each sentence.
 
-    marks: sentences × MARKS. blocks: the block's index of each sentence. opens: 1.0 where a sentence opens a block.
+    marks: sentences × MARKS, counts. opens: True where a sentence opens a paragraph, heading or other block.
     """
 
     spans: tuple[Span, ...]
     lengths: NDArray[np.float64]
     keys: tuple[frozenset[str], ...]
     marks: NDArray[np.float64]
-    blocks: NDArray[np.int64]
     opens: NDArray[np.bool_]
-    headings: NDArray[np.bool_]
+
+    def part(self, first: int, end: int) -> Units:
+        """The sentences from `first` to `end`, as if they were all."""
+        return Units(self.spans[first:end], self.lengths[first:end], self.keys[first:end], self.marks[first:end], self.opens[first:end])
 
 
 def units(text: Text, *, same_language: bool) -> Units:
@@ -66,9 +68,7 @@ def units(text: Text, *, same_language: bool) -> Units:
         lengths=np.array([_length(part) for part in parts]),
         keys=tuple(frozenset(cut(part)) for part in parts),
         marks=_marks(parts),
-        blocks=blocks,
         opens=opens,
-        headings=np.array([text.blocks[block].kind is BlockKind.HEADING for block, _ in found], dtype=np.bool_),
     )
 
 
@@ -115,8 +115,6 @@ def _cross_keys(part: str) -> Iterator[str]:
 @lru_cache(maxsize=65536)
 def _word_keys(token: str) -> tuple[str, ...]:
     lower = token.lower()
-    if number := _WORDS_FOR_NUMBERS.get(lower):
-        return (number,)
     keys = []
     if lower.isascii() and len(lower) > 1:
         keys.append("=" + lower)
@@ -130,7 +128,6 @@ def _word_keys(token: str) -> tuple[str, ...]:
 
 
 _KANJI_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")}
-_WORDS_FOR_NUMBERS: dict[str, str] = {}
 
 
 def _kanji(token: str) -> Iterator[str]:
