@@ -15,6 +15,7 @@ from mtqa.example_document import example_document
 from mtqa.rulebook import load_rules, rules_hash
 from mtqa.rulebook.examples import cross_test, run_examples
 from mtqa.rulebook.index import NAME, build_index, builtin_folder
+from mtqa.rulebook.reference import reference_page
 from mtqa.rulebook.schema import schema, schema_text
 
 CHECKS = sorted([*coded_checks(), *load_rules(examples=True)], key=lambda c: c.info.id)
@@ -53,6 +54,11 @@ def test_index_gives_the_same_rules_as_the_files() -> None:
 
 def test_schema_is_current() -> None:
     assert (builtin_folder() / "schema.json").read_text(encoding="utf-8") == schema_text(), REMEDY
+
+
+def test_the_reference_page_is_current() -> None:
+    page = builtin_folder().parent / "docs" / "reference" / "rules.md"
+    assert page.read_text(encoding="utf-8") == reference_page(), "run 'python -m mtqa.rulebook.reference docs/reference/rules.md'"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)

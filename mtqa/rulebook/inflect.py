@@ -10,6 +10,7 @@ from mtqa.annotate.tokens import tokenize
 HYPHENS = frozenset({"-", "‐", "‑"})
 TAGS = {"noun": ("NN", "NNS"), "verb": ("VB", "VBD", "VBN", "VBG", "VBZ"), "adj": ("JJ", "JJR", "JJS")}
 BASE = {"noun": "NN", "verb": "VB", "adj": "JJ"}
+BE = ("be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m")
 _PREPOSITIONS = {
     "of", "for", "in", "to", "on", "with", "at", "by", "from", "against", "about", "over", "under", "between", "among", "within", "without",
     "into", "as", "who", "which", "that", "and", "or",
@@ -63,6 +64,8 @@ def forms(word: str, pos: str) -> dict[str, tuple[str, ...]]:
 
 def any_form(word: str) -> list[str]:
     """All forms of a word in every part of speech whose base form it can be; the word itself comes first."""
+    if word == "be":
+        return list(BE)
     known = lexicon.tags(word)
     found = {word: None}
     for pos, base in BASE.items():

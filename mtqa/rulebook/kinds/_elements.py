@@ -33,7 +33,7 @@ _WORDS = ListOf(Str())
 _CONDITIONS = {
     "lower": Key(_WORDS, "the token in small letters is one of these"),
     "text": Key(_WORDS, "the token is one of these, capitals as written"),
-    "lemma": Key(_WORDS, "the token is a form of one of these words, read with its tag"),
+    "lemma": Key(_WORDS, "the token is a form of one of these words (read with its tag, where the form alone leaves it open)"),
     "pos": Key(ListOf(Str(tuple(POS))), "its part of speech is one of these"),
     "tag": Key(_WORDS, "its Penn Treebank tag is one of these"),
     "regex": Key(Str(check=_regex_fault), "the whole token matches this expression (capitals count)"),
@@ -71,7 +71,7 @@ Compiled = dict[str, Any]
 
 
 def compile_element(read: str | dict[str, Any]) -> Compiled:
-    """JSON-able: lists of words, `forms` for lemmas, tags for parts of speech, `min` and `max`."""
+    """JSON-able: lists of words, `forms` for lemmas (`open`: those that need a tag), tags for parts of speech, `min` and `max`."""
     if isinstance(read, str):
         return {"lower": [inflect.plain_word(read.lower())], "min": 1, "max": 1}
     element = _conditions(read)
@@ -96,11 +96,18 @@ def _conditions(read: dict[str, Any]) -> Compiled:
     if "lemma" in read:
         found["lemma"] = [w.lower() for w in read["lemma"]]
         found["forms"] = sorted({form for w in found["lemma"] for form in (inflect.any_form(w) if lexicon.known(w) else unknown_forms(w))})
+        found["open"] = [form for form in found["forms"] if not _certain(form, found["lemma"])]
     tags = [*read.get("tag", ()), *(tag for pos in read.get("pos", ()) for tag in POS[pos])]
     if tags:
         found["tag"] = sorted(set(tags))
     found |= {name: read[name] for name in ("text", "regex", "at") if name in read}
     return found
+
+
+def _certain(form: str, lemmas: list[str]) -> bool:
+    """True if every reading that the dictionary has for the form is a form of one of the lemmas, so that no tag is needed."""
+    tags = lexicon.tags(form)
+    return bool(tags) and all(lemma(form, tag) in lemmas for tag in tags)
 
 
 def unknown_forms(word: str) -> list[str]:
@@ -122,7 +129,7 @@ def literals(element: Compiled) -> list[str] | None:
 class Element:
     """A compiled element, ready to ask."""
 
-    __slots__ = ("any_tag", "at", "forms", "lemmas", "low", "lower", "mark", "most", "other", "pattern", "tags", "text")
+    __slots__ = ("any_tag", "at", "forms", "lemmas", "low", "lower", "mark", "most", "open", "other", "pattern", "tags", "text")
 
     any_tag: bool
 
@@ -130,12 +137,13 @@ class Element:
         self.lower = frozenset(c["lower"]) if "lower" in c else None
         self.text = frozenset(c["text"]) if "text" in c else None
         self.lemmas, self.forms = frozenset(c.get("lemma", ())), frozenset(c["forms"]) if "forms" in c else None
+        self.open = frozenset(c.get("open", ()))  # forms that only the tag tells to be the lemma's
         self.tags = frozenset(c["tag"]) if "tag" in c else None
         self.pattern = re.compile(c["regex"]) if "regex" in c else None
         self.at = c.get("at")
         self.other = Element(c["not"]) if "not" in c else None
         self.low, self.most, self.mark = c.get("min", 1), c.get("max", 1), bool(c.get("mark"))
-        self.any_tag = self.tags is not None or self.forms is not None or (self.other is not None and self.other.any_tag)
+        self.any_tag = self.tags is not None or bool(self.open) or (self.other is not None and self.other.any_tag)
 
     def fits(self, sentence: Sentence, at: int, *, tagged: bool) -> bool:
         """Is token `at` what the element says? Without `tagged`, whatever depends on a tag counts as fitting."""
@@ -153,7 +161,7 @@ class Element:
             return False
         if tagged and self.tags is not None and sentence.tags[at] not in self.tags:
             return False
-        if tagged and self.forms is not None and lemma(tokens.texts[at], sentence.tags[at]) not in self.lemmas:
+        if tagged and low in self.open and lemma(tokens.texts[at], sentence.tags[at]) not in self.lemmas:
             return False
         if self.other is None or (self.other.any_tag and not tagged):
             return True
@@ -162,7 +170,10 @@ class Element:
 
 def lemma(text: str, tag: str) -> str:
     """The lemma in lower case; names count as the common words they look like."""
-    return lexicon.lemma(inflect.plain_word(text), tag).lower()
+    word = inflect.plain_word(text)
+    if tag.startswith("VB") and word.lower() in inflect.BE:
+        return "be"
+    return lexicon.lemma(word, tag).lower()
 
 
 @dataclass(frozen=True, slots=True)

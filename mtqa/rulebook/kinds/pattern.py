@@ -18,7 +18,7 @@ from mtqa.rulebook.rule import Body, Card, Lists, Run
 from mtqa.rulebook.shape import Either, Faults, Key, ListOf, Path, Record, Str
 
 DOC = """A sequence of tokens. Each element says what its token must be; a bare word stands for `{lower: word}`. The finding covers the
-elements with `mark: true`, or the whole match. `unless` lists sequences that silence a finding they touch. One element that must
+elements with `mark: true`, or the whole match. `unless` lists sequences that silence a match they touch. One element that must
 be there has to name words (`lower`, `text` or `lemma`): the rule is only tried where one of them stands."""
 
 _SEQUENCE = ListOf(ELEMENT, single=False)
@@ -27,7 +27,7 @@ _LEMMA = Record({"lemma": Key(Str(), "a word that takes the inflection and the c
 _REPLACEMENT = Either(scalar=Str(empty=True), mapping=_LEMMA)
 KEYS = {
     "match": Key(_SEQUENCES, "the elements in order; or a list of such lists, of which one must match", required=True),
-    "unless": Key(ListOf(_SEQUENCE, single=False), "sequences of elements that silence a finding they touch"),
+    "unless": Key(ListOf(_SEQUENCE, single=False), "sequences of elements that silence a match they touch"),
     "replace": Key(
         Either(scalar=_REPLACEMENT.scalar, sequence=ListOf(_REPLACEMENT), mapping=_LEMMA),
         "what to put in the place of the marked tokens: text, in which {2} is what the second element matched, or lemma: word",
@@ -94,7 +94,7 @@ def build(card: Card, body: Body, lists: Lists) -> Run:  # noqa: ARG001
                     continue
                 if silent is None:
                     silent = [(f.first, f.end) for excuse in excuses for f in excuse.find(sentence)]
-                if any(a <= last and first < b for a, b in silent):
+                if any(a < found.end and found.first < b for a, b in silent):
                     continue
                 done.add((first, last))
                 fixes = tuple(_fix(r, sentence, found, first, last, applicability) for r in body.get("replace", ()))
