@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -113,25 +112,29 @@ def with_sides(article: Path) -> FileReport:
     return Checker(Settings(source=str(source), references=(str(reference),))).check_file(str(target_path(article)))
 
 
-def defect_of(finding: Finding, listed_defects: Sequence[Defect]) -> int | None:
+def defect_of(finding: Finding, article: Path) -> int | None:
     """The number of the defect a finding reports, or None: a false alarm.
 
     They must share a character, and the finding's family must be one that may report the defect: a name rule that fires
-    inside a broken sentence is no less wrong for that.
+    inside a broken sentence is no less wrong for that. Of two spellings of a name either may be marked, if the finding
+    points to the other.
     """
-    for number, defect in enumerate(listed_defects):
-        family = KIN.get(finding.rule.family, finding.rule.family)
-        if finding.document != defect.document or finding.side is not Side.TARGET or family not in defect.families:
-            continue
+    if finding.side is not Side.TARGET:
+        return None
+    offsets = documents(target_path(article))[finding.document].target.map
+    related = [offsets.to_plain(r.span) if offsets else r.span for r in finding.related]
+    family = KIN.get(finding.rule.family, finding.rule.family)
+    mine = [n for n, d in enumerate(defects(article)) if d.document == finding.document and family in d.families]
+    for number in mine:
+        defect = defects(article)[number]
         if finding.plain.overlaps(defect.span) or defect.within.contains(finding.plain):
             return number
-    return None
+    return next((n for n in mine if family == "names" and any(r.overlaps(defects(article)[n].span) for r in related)), None)
 
 
 def false_alarms(article: Path, checked: FileReport) -> list[str]:
     """The findings that are at no listed defect, one line each."""
-    entries = defects(article)
-    return [describe(f) for f in checked.findings if defect_of(f, entries) is None]
+    return [describe(f) for f in checked.findings if defect_of(f, article) is None]
 
 
 def describe(finding: Finding) -> str:
@@ -163,7 +166,7 @@ def snapshot(article: Path) -> str:
     checked = report(path)
     rows, seen = [], set()
     for finding in checked.findings:
-        number = defect_of(finding, entries)
+        number = defect_of(finding, article)
         row: dict[str, str | None] = {"document": finding.document} if finding.document else {}
         row |= {"text": finding.text, "rule": finding.rule.id, "severity": str(finding.severity)}
         row["suggestion"] = finding.fixes[0].title if finding.fixes else None
@@ -187,7 +190,7 @@ def found_by_family() -> dict[str, tuple[int, int, int]]:
         path, entries = target_path(article), defects(article)
         found, right = set(), set()
         for finding in report(path).findings:
-            number = defect_of(finding, entries)
+            number = defect_of(finding, article)
             if number is not None:
                 found.add(number)
                 if suggests_right(finding, entries[number], documents(path)[finding.document]):

@@ -47,7 +47,7 @@ def _paragraphs(text: Text) -> list[str]:
 
 def test_there_are_articles_of_many_languages_and_formats() -> None:
     assert len(ARTICLES) >= 10
-    assert {"he", "ar", "fa", "ru", "uk", "zh", "ja", "de", "es", "fr"} <= {listed(a)["language"] for a in ARTICLES}
+    assert {"he", "ar", "fa", "ru", "uk", "zh", "ja", "de", "es", "fr", "pl", "pt"} <= {listed(a)["language"] for a in ARTICLES}
     assert {target_path(a).suffix for a in ARTICLES} == {".txt", ".md", ".html", ".jsonl"}
 
 

@@ -39,7 +39,7 @@ def _list() -> None:
     for article in ARTICLES:
         checked = report(target_path(article))
         for finding in checked.findings:
-            if defect_of(finding, defects(article)) is None:
+            if defect_of(finding, article) is None:
                 print(f"- {article.name}: {describe(finding)}")
         for line in [*checked.notes, *([checked.error] if checked.error else [])]:
             print(f"- {article.name}: {line}")
@@ -47,7 +47,7 @@ def _list() -> None:
     missed = []
     for article in ARTICLES:
         entries = defects(article)
-        seen = {defect_of(f, entries) for f in report(target_path(article)).findings}
+        seen = {defect_of(f, article) for f in report(target_path(article)).findings}
         missed += [(d.family, article.name, d.text, d.fixes[0]) for n, d in enumerate(entries) if n not in seen]
     for family, name, text, fix in sorted(missed):
         print(f"- {family}: {name}: {text!r} -> {fix!r}")
