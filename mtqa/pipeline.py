@@ -67,7 +67,7 @@ class Checker:
             return file
         from mtqa.read.sides import attach_sides
 
-        return attach_sides(file, s.source, s.references, encoding=s.encoding)
+        return aligned(attach_sides(file, s.source, s.references, encoding=s.encoding))
 
     def check_file(self, path: str, data: bytes | None = None) -> FileReport:
         """Read and check one file. A file that cannot be read gives a report with `error`, never an exception."""
@@ -138,6 +138,15 @@ class Checker:
             return self.check_file(path, raw.encode(file.encoding, "surrogatepass"))
 
         return fix_to_fixed_point(again, self.check(file), unsafe=unsafe)
+
+
+def aligned(file: File) -> File:
+    """The file with its documents' sides aligned sentence by sentence; notes name references that are of another text."""
+    from mtqa.segment.align_pairs import align_document
+
+    found = [align_document(document) for document in file.documents]
+    notes = tuple(f"{file.path}: {reason}" for _, reasons in found for reason in reasons)
+    return replace(file, documents=tuple(document for document, _ in found), notes=(*file.notes, *notes))
 
 
 def annotate(document: Document) -> AnnotatedDocument:

@@ -156,10 +156,28 @@ def test_what_the_target_lacks_is_a_pair_with_an_empty_target() -> None:
 
 
 def test_pairs_that_are_known_are_kept() -> None:
-    known = (Pair(Span(0, 5), Span(0, 6)),)
-    document = Document("a", text("Hello.", "en"), source=text("Привет.", "ru"), pairs=known)
-    assert align_document(document) is known
-    assert align_document(Document("a", text("Hello.", "en"))) == ()
+    known = Document("a", text("Hello.", "en"), source=text("Привет.", "ru"), pairs=(Pair(Span(0, 5), Span(0, 6)),))
+    assert align_document(known) == (known, ())
+    alone = Document("a", text("Hello.", "en"))
+    assert align_document(alone) == (alone, ())
+
+
+OTHER = """Harvest begins late this year
+
+Growers in the southern valleys have waited three weeks longer than usual for their apples to ripen. \
+A cold spring and months without sun are to blame, experts believe. "I have never seen anything like it," one farmer told our paper.
+
+Prices in supermarkets are expected to climb before winter. Exporters have warned that ships may leave half empty."""
+
+
+def test_a_reference_of_another_text_is_left_off() -> None:
+    document = Document("a", text(ENGLISH, "en"), source=text(RUSSIAN, "ru"), references=(text(OTHER, "en"), text(ENGLISH, "en")))
+    aligned, reasons = align_document(document)
+    assert aligned.references == (document.references[1],)
+    assert {len(p.references) for p in aligned.pairs} == {1}
+    assert len(reasons) == 1 and reasons[0].startswith("reference 1 shares only")
+    only, _ = align_document(Document("a", text(ENGLISH, "en"), references=(text(OTHER, "en"),)))
+    assert (only.references, only.pairs) == ((), ())
 
 
 @pytest.mark.parametrize("empty", ["", "  \n\n "])

@@ -1,20 +1,18 @@
-"""Sources and references from files of their own, paired with the target where paragraphs match one to one.
+"""Sources and references from files of their own, hung on the document. Which sentence belongs to which is `segment.align`'s affair.
 
-Where they do not match, a pair would be a guess: the side is left off, and a note says so.
+A file that cannot be the other side (records, no text, a fraction of the length) is left off, and a note says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import log
 
 from mtqa.errors import InputError
-from mtqa.model import Block, BlockKind, Document, File, Pair, Text
+from mtqa.model import Block, File, Text
 from mtqa.read.side_files import expand, find_sides
 
-_FACTOR = log(2.5)  # a paragraph and its counterpart differ in length by no more than this, beside what the languages differ by
-_SHORT = 80  # characters: shorter paragraphs vary too much to tell
+_FACTOR = 8  # a text of which less than an eighth was translated is no translation of it
 
 
 def attach_sides(
@@ -53,12 +51,12 @@ def attach_sides(
 
     source_file = load(source, "--source", source_language, own) if source else None
     reference_files = [load(pattern, "--reference", own, None) for pattern in references]
-    paired = with_sides(file, source_file, tuple(f for f in reference_files if f is not None))
-    return replace(paired, notes=(*paired.notes, *notes))
+    joined = with_sides(file, source_file, tuple(f for f in reference_files if f is not None))
+    return replace(joined, notes=(*joined.notes, *notes))
 
 
 def with_sides(file: File, source: File | None, references: tuple[File, ...] = ()) -> File:
-    """A file whose document carries the sides that match it paragraph by paragraph; notes tell why others do not."""
+    """A file whose document carries its sides, not yet aligned; notes tell why a file was left off."""
     if not references and source is None:
         return file
     if len(file.documents) != 1 or file.documents[0].target.segments:
@@ -70,52 +68,26 @@ def with_sides(file: File, source: File | None, references: tuple[File, ...] = (
         if other is None:
             return None
         if len(other.documents) != 1 or other.documents[0].target.segments:
-            notes.append(f"{file.path}: {other.path} is a file of records, not a text: not paired")
+            notes.append(f"{file.path}: {other.path} is a file of records, not a text: not used")
             return None
         text = other.documents[0].target
         reason = _mismatch(document.target, text)
         if reason:
-            notes.append(f"{file.path}: {reason} in {other.path}: not paired, so checks that read the {what} do not run")
+            notes.append(f"{file.path}: {reason} in {other.path}: not used, so checks that read the {what} do not run")
         return None if reason else text
 
     source_text = side(source, "source")
     reference_texts = tuple(text for text in (side(reference, "reference") for reference in references) if text is not None)
-    return replace(file, documents=(_paired(document, source_text, reference_texts),), notes=tuple(notes))
-
-
-def _paired(document: Document, source: Text | None, references: tuple[Text, ...]) -> Document:
-    if source is None and not references:
-        return document
-    pairs = tuple(
-        Pair(block.span, source.blocks[n].span if source else None, tuple(r.blocks[n].span for r in references))
-        for n, block in enumerate(document.target.blocks)
-    )
-    return replace(document, source=source, references=references, pairs=pairs)
+    return replace(file, documents=(replace(document, source=source_text, references=reference_texts),), notes=tuple(notes))
 
 
 def _mismatch(target: Text, other: Text) -> str | None:
-    """Why two texts do not match paragraph by paragraph, or None if they do.
-
-    Paragraphs that were split or joined show as neighbours of the wrong length; a single one may have lost text.
-    """
-    ours, theirs = target.blocks, other.blocks
-    if len(ours) != len(theirs):
-        return f"{len(ours)} paragraphs against {len(theirs)}"
-    if not ours:
-        return "no paragraphs"
-    differing = sum((a.kind is BlockKind.HEADING) != (b.kind is BlockKind.HEADING) for a, b in zip(ours, theirs, strict=True))
-    if differing > 2 and differing * 4 > len(ours):
-        return f"{differing} of {len(ours)} headings and paragraphs do not face one another"
-    whole = _characters(ours) / _characters(theirs)
-    if not 1 / 8 < whole < 8:
-        return f"{_characters(ours)} characters against {_characters(theirs)}"
-    odd = [
-        n
-        for n, (a, b) in enumerate(zip(ours, theirs, strict=True), 1)
-        if max(len(a.span), len(b.span) * whole) >= _SHORT and abs(log(len(a.span) / (len(b.span) * whole))) > _FACTOR
-    ]
-    if len(odd) > 1 and len(odd) * 7 > len(ours):
-        return f"paragraphs {', '.join(map(str, odd[:5]))} differ too much in length from those"
+    """Why two texts cannot be sides of one document, or None if they may be. Scripts differ in length by a factor of up to four."""
+    ours, theirs = _characters(target.blocks), _characters(other.blocks)
+    if not ours or not theirs:
+        return "no text"
+    if not 1 / _FACTOR < ours / theirs < _FACTOR:
+        return f"{ours} characters against {theirs}"
     return None
 
 
