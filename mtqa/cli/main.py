@@ -7,13 +7,16 @@ Exit codes: 0 clean, 1 findings at or above the fail level, 2 usage, configurati
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import Annotated, Any
 
 import typer
 
-from mtqa.cli import check, config, explain, fix, rules
+from mtqa.cli import baseline, check, config, explain, fix, report, rules, score
 from mtqa.cli.output import say
+
+_INTERRUPTED = 130  # 128 + SIGINT, as shells count
 
 app = typer.Typer(
     name="mtqa",
@@ -25,6 +28,9 @@ app = typer.Typer(
 )
 app.command("check")(check.check)
 app.command("fix")(fix.fix)
+app.command("score")(score.score)
+app.command("report")(report.report)
+app.add_typer(baseline.app, name="baseline")
 app.add_typer(rules.app, name="rules")
 app.command("explain")(explain.explain)
 app.command("config")(config.config)
@@ -57,13 +63,13 @@ def run(arguments: list[str] | None = None) -> None:
 def call(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit code. MTQA_DEBUG=1 lets exceptions through, for their tracebacks."""
     if os.environ.get("MTQA_DEBUG"):
-        return _code(app(arguments, standalone_mode=False))
+        return _code(app(arguments, prog_name="mtqa", standalone_mode=False))
     # Typer brings its own copy of click since 0.2x, so the class is found through what both know.
     usage_error: Any = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException")
     from mtqa.errors import MtqaError
 
     try:
-        return _code(app(arguments, standalone_mode=False))
+        return _code(app(arguments, prog_name="mtqa", standalone_mode=False))
     except usage_error as error:
         say(f"error: {_usage(error)}")
         context = getattr(error, "ctx", None)
@@ -73,7 +79,7 @@ def call(arguments: list[str] | None = None) -> int:
         say(f"error: {error}")
     except (KeyboardInterrupt, typer.Abort):
         say("interrupted")
-        return 130
+        return _INTERRUPTED
     except RecursionError as error:
         say(f"internal error: RecursionError: {error}; MTQA_DEBUG=1 shows where; please report it")
     except Exception as error:
@@ -87,8 +93,14 @@ def _usage(error: Any) -> str:
     if option and type(error).__name__ == "NoSuchOption":
         return f"no such option '{option}'" + (f"; did you mean {' or '.join(repr(n) for n in sorted(near)[:2])}?" if near else "")
     message = str(error.format_message())
+    if (command := re.match(r"No such command '(.*?)'", message)) is not None:
+        from mtqa.errors import did_you_mean
+
+        return f"no such command '{command[1]}'{did_you_mean(command[1], getattr(error.ctx.command, 'commands', ()))}"
     return message[:1].lower() + message[1:]
 
 
 def _code(result: object) -> int:
+    if result == _INTERRUPTED:  # newer versions of Typer turn Ctrl-C into this code themselves
+        say("interrupted")
     return result if isinstance(result, int) else 0

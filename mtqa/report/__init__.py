@@ -47,7 +47,7 @@ def _jsonl(report: Report, _: Look) -> str:
 
 
 def _for_ci(name: str) -> Callable[[Report, Look], str]:
-    """The formats for CI are alike: mtqa.report.as_NAME.render_NAME(report, base)."""
+    """The formats that know no terminal are alike: mtqa.report.as_NAME.render_NAME(report, base)."""
 
     def made(report: Report, look: Look) -> str:
         module = importlib.import_module(f"mtqa.report.as_{name}")
@@ -56,13 +56,13 @@ def _for_ci(name: str) -> Callable[[Report, Look], str]:
     return made
 
 
-CI_FORMATS = ("sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "csv")
+CI_FORMATS = ("sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "csv")  # and a page for people: "html"
 FORMATS: Mapping[str, Callable[[Report, Look], str]] = {
     "text": _text,
     "concise": _concise,
     "json": _json,
     "jsonl": _jsonl,
-    **{name: _for_ci(name) for name in CI_FORMATS},
+    **{name: _for_ci(name) for name in (*CI_FORMATS, "html")},
 }
 
 
