@@ -199,11 +199,21 @@ class Elements:
     def __init__(self, compiled: Sequence[Compiled]) -> None:
         self.elements = [Element(c) for c in compiled]
         self.needs_tags = any(e.any_tag for e in self.elements)
+        self._required = [words for c in compiled if (words := frozenset(literals(c) or ()))]
+        self._firsts = frozenset(literals(compiled[0]) or ())
 
     def find(self, sentence: Sentence) -> Iterator[Found]:
         """Matches from left to right, none overlapping. Tags are computed only if the words alone could match."""
-        at, size = 0, len(sentence.tokens)
+        lowers = sentence.tokens.lowers
+        if "’" in sentence.text:
+            lowers = [inflect.plain_word(low) for low in lowers]
+        if any(words.isdisjoint(lowers) for words in self._required):
+            return
+        at, size, firsts = 0, len(lowers), self._firsts
         while at < size:
+            if firsts and lowers[at] not in firsts:
+                at += 1
+                continue
             found = self.match(sentence, at, tagged=False)
             if found is not None and self.needs_tags:
                 found = self.match(sentence, at, tagged=True)

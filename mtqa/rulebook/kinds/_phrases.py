@@ -6,7 +6,7 @@ A space in a phrase also stands for a line break or a hyphen; a hyphen stands fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,8 @@ _OPENING = frozenset({'"', "'", "“", "‘", "«", "„", "(", "[", "—", "–
 def compile_phrase(written: str, *, exact: bool, pos: str | None = None, partner: str | None = None, cased: bool = False) -> Compiled:
     """t: as written; w: its words; j: numbers of the words that a hyphen must precede; c: capitals must be as written.
 
-    h, f: number and forms (form -> tags) of the inflecting word. All but t and w are left out where they say nothing.
+    h, f: number and forms (form -> tags) of the inflecting word; a: number of the rarest word, by which the phrase is found.
+    All but t and w are left out where they say nothing, a where it is 0.
     """
     words = inflect.words_of(written)
     compiled: Compiled = {"t": written, "w": list(words)}
@@ -31,10 +32,12 @@ def compile_phrase(written: str, *, exact: bool, pos: str | None = None, partner
         compiled["j"] = joined
     if cased:
         compiled["c"] = True
-    head = None if exact else inflect.head(words, pos, inflect.words_of(partner) if partner else None)
+    head = None if exact or not words else inflect.head(words, pos, inflect.words_of(partner) if partner else None)
     if head is not None:
         compiled["h"] = head[0]
         compiled["f"] = {form: " ".join(tags) for form, tags in inflect.forms(words[head[0]], head[1]).items()}
+    if words and (rarest := _rarest(compiled)):
+        compiled["a"] = rarest
     return compiled
 
 
@@ -60,13 +63,25 @@ def triggers(phrases: Sequence[Compiled]) -> list[str]:
     """For each phrase the literals of its rarest word: one of them stands wherever the phrase does."""
     found: dict[str, None] = {}
     for phrase in phrases:
-        choices = [list(phrase["f"]) if n == phrase.get("h") else [word] for n, word in enumerate(phrase["w"])]
-        best = min(choices, key=lambda forms: (sum(10 ** vocabulary.zipf(form) for form in forms), forms))
-        for word in best:
+        for word in _word(phrase, phrase.get("a", 0)):
             found[word] = None
             if "'" in word:
                 found[word.replace("'", "’")] = None
     return sorted(found)
+
+
+def _word(phrase: Compiled, n: int) -> list[str]:
+    """What the phrase's word number `n` may be."""
+    return list(phrase["f"]) if n == phrase.get("h") else [phrase["w"][n]]
+
+
+def _rarest(phrase: Compiled) -> int:
+    def share(n: int) -> tuple[bool, float, int]:
+        forms = _word(phrase, n)
+        common = any(not form[0].isalpha() for form in forms)  # the word list knows no numbers, no 's and no comma
+        return common, sum(10 ** vocabulary.zipf(form) for form in forms), n
+
+    return min(range(len(phrase["w"])), key=share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +98,39 @@ class Phrases:
     """Finds compiled phrases in the tokens of a sentence, the longest at each place, none inside another."""
 
     def __init__(self, phrases: Sequence[Compiled]) -> None:
-        self._by_first: dict[str, list[Compiled]] = {}
-        for phrase in sorted(phrases, key=lambda p: -len(p["w"])):
-            for word in phrase["f"] if phrase.get("h") == 0 else phrase["w"][:1]:
-                self._by_first.setdefault(word, []).append(phrase)
+        self._by_rarest: dict[str, list[Compiled]] = {}
+        for phrase in phrases:
+            for word in _word(phrase, phrase.get("a", 0)):
+                for form in dict.fromkeys((word, word.replace("'", "’"))):
+                    self._by_rarest.setdefault(form, []).append(phrase)
+        self._rarest = frozenset(self._by_rarest)
 
-    def find(self, tokens: Tokens) -> Iterator[Hit]:
+    def find(self, tokens: Tokens) -> list[Hit]:
         """All hits from left to right."""
-        lowers, free = tokens.lowers, 0
-        for at, low in enumerate(lowers):
-            known = self._by_first.get(low) or ("’" in low and self._by_first.get(inflect.plain_word(low)))
-            if not known or at < free:
-                continue
-            for phrase in known:
-                if (hit := _match(phrase, tokens, at)) is not None:
-                    yield hit
-                    free = hit.last + 1
-                    break
+        found, lowers = [], tokens.lowers
+        for word in self._rarest.intersection(lowers):
+            for phrase in self._by_rarest[word]:
+                for at in [n for n, low in enumerate(lowers) if low == word]:
+                    start = _back(lowers, at, phrase.get("a", 0))
+                    if start is not None and (hit := _match(phrase, tokens, start)) is not None:
+                        found.append(hit)
+        if len(found) < 2:
+            return found
+        free, kept = 0, []
+        for hit in sorted(found, key=lambda h: (h.first, -h.last, h.phrase["t"])):
+            if hit.first >= free:
+                kept.append(hit)
+                free = hit.last + 1
+        return kept
+
+
+def _back(lowers: list[str], at: int, words: int) -> int | None:
+    """The token that stands so many words before token `at`, hyphens not counted; None if there are not so many."""
+    for _ in range(words):
+        at -= 1
+        if at > 0 and lowers[at] in inflect.HYPHENS:
+            at -= 1
+    return at if at >= 0 else None
 
 
 def _match(phrase: Compiled, tokens: Tokens, at: int) -> Hit | None:

@@ -71,7 +71,7 @@ def build(card: Card, body: Body, lists: Lists) -> Run:  # noqa: ARG001
         if match is None:
             return
         sentences = pair.target
-        if absent is not None and any(True for s in sentences for _ in absent.find(s.tokens)):
+        if absent is not None and any(absent.find(s.tokens) for s in sentences):
             return
         if present is None:
             if (place := _at(sentences, match.start() / len(text))) is not None:

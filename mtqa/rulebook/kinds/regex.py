@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from mtqa.annotate import AnnotatedDocument, Sentence
+from mtqa.annotate import Sentence
 from mtqa.engine.edit import replace
 from mtqa.errors import RuleError
 from mtqa.model import Applicability, Block, BlockKind, Edit, Fix, Mark, Span
@@ -20,6 +21,9 @@ match by default. A search that takes more than 0.2 seconds for one sentence end
 
 TIMEOUT = 0.2
 """Seconds for one sentence or block. A sound expression takes microseconds."""
+
+_LETTERS = 16
+"""No text has so many characters a word, blanks included: a longer block is not worth counting."""
 
 
 def _pattern_fault(value: str) -> str | None:
@@ -59,10 +63,11 @@ def compile_rule(fields: dict[str, Any], lists: Lists, faults: Faults, path: Pat
     """The JSON-able body: expressions stay text, they are compiled when the rule first runs."""
     import regex
 
-    body: Body = {"scope": "document"} if fields.get("over") == "block" else {}
-    body |= {k: fields[k] for k in ("match", "cased", "over", "whole", "blocks", "max_words", "unless", "replace") if k in fields}
+    body: Body = {k: fields[k] for k in ("match", "cased", "over", "whole", "blocks", "max_words", "unless", "replace") if k in fields}
     if "trigger" in fields:
         body["words"] = sorted({word.lower() for word in fields["trigger"]})
+        if fields.get("over") == "block":
+            body["trigger"] = body["words"]
     groups = [regex.compile(pattern).groups for pattern in fields.get("match", [])]
     given = body.get("replace", [])
     if isinstance(given, str):
@@ -75,11 +80,13 @@ def compile_rule(fields: dict[str, Any], lists: Lists, faults: Faults, path: Pat
 
 
 def build(card: Card, body: Body, lists: Lists) -> Run:  # noqa: ARG001
-    """The function that searches a sentence, or every block of a document."""
+    """The function that searches a sentence, or the block of a sentence."""
     import regex
 
     flags = 0 if body.get("cased") else regex.IGNORECASE
     patterns = [regex.compile(pattern, flags) for pattern in body["match"]]
+    if len(patterns) > 1 and not any(pattern.groups for pattern in patterns):
+        patterns = [regex.compile("|".join(f"(?:{pattern})" for pattern in body["match"]), flags)]
     excused = [regex.compile(pattern, flags) for pattern in body.get("unless", ())]
     kinds, most, whole = body.get("blocks"), body.get("max_words"), body.get("whole")
     replacements = body.get("replace", ())
@@ -106,19 +113,36 @@ def build(card: Card, body: Body, lists: Lists) -> Run:  # noqa: ARG001
     def fits(block: Block, plain: str) -> bool:
         if kinds is not None and block.kind not in kinds:
             return False
-        return most is None or (len(block.span) <= 40 * most and len(block.span.of(plain).split()) <= most)
+        return most is None or (len(block.span) <= _LETTERS * most and len(block.span.of(plain).split()) <= most)
 
     def in_sentence(sentence: Sentence) -> Iterator[Mark]:
         if fits(sentence.block, sentence.owner.plain):
             yield from search(sentence.text, sentence.start, sentence.owner.plain, sentence.block)
 
-    def in_blocks(document: AnnotatedDocument) -> Iterator[Mark]:
-        plain = document.target.plain
-        for block in document.target.text.blocks:
-            if fits(block, plain):
-                yield from search(block.span.of(plain), block.span.start, plain, block)
+    triggers = _trigger_pattern(body["trigger"]) if "trigger" in body else None
 
-    return in_blocks if body.get("over") == "block" else in_sentence
+    def in_block(sentence: Sentence) -> Iterator[Mark]:
+        plain, block = sentence.owner.plain, sentence.block
+        if not fits(block, plain):
+            return
+        if triggers is None:
+            first = sentence.previous is None
+        else:  # of the sentences that hold a trigger only the first looks at the block
+            hit = triggers.search(sentence.owner.lower, block.span.start, block.span.end)
+            first = hit is not None and sentence.start <= hit.start() < sentence.end
+        if first:
+            yield from search(block.span.of(plain), block.span.start, plain, block)
+
+    return in_block if body.get("over") == "block" else in_sentence
+
+
+def _trigger_pattern(words: list[str]) -> re.Pattern[str]:
+    """The trigger words as the engine finds them: not inside a longer word."""
+
+    def bounded(word: str) -> str:
+        return (r"(?<!\w)" if word[0].isalnum() else "") + re.escape(word) + (r"(?!\w)" if word[-1].isalnum() else "")
+
+    return re.compile("|".join(map(bounded, words)))
 
 
 def _matches(pattern: Any, *, text: str, rule: str, whole: bool | None) -> list[Any]:
