@@ -76,6 +76,7 @@ def test_a_name_that_is_a_pattern_and_a_file() -> None:
         ("opt-in.txt", (None, None)),
         ("how_to.txt", (None, None)),
         ("read-it.txt", (None, None)),
+        ("article_with_br.html", (None, None)),
         ("talk.it.txt", (None, "it")),
         ("talk.xx.txt", (None, None)),
         ("talk.txt", (None, None)),

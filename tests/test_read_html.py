@@ -103,6 +103,22 @@ def test_main_text_without_semantic_elements() -> None:
     assert found(source) == WANTED
 
 
+def test_a_page_that_marks_no_article() -> None:
+    links = "".join(f"<td><a href=x>Menu {n}</a></td>" for n in range(6))
+    lines = "".join(f"<div>{name}</div>" for name in ("Edition", "International", "Television", "Weather now"))
+    teasers = "".join(f"<h4>Title {n}</h4><div>Some words</div><div>Today</div>" for n in range(3)) + f"<p>{OTHER}</p>"
+    page = f"<table><tr>{links}</tr></table>{lines}<h1>Old pier to close</h1><div>12:30</div><p>{PROSE}</p><div>{PROSE}</div><h3>Why</h3>"
+    page += f"<div>{PROSE} {PROSE} {PROSE} {PROSE}</div><p>Nobody came.</p>{teasers}<div>All rights reserved</div>"
+    assert found(page) == [
+        ("heading", "Old pier to close"),
+        ("paragraph", PROSE),
+        ("paragraph", PROSE),
+        ("heading", "Why"),
+        ("paragraph", f"{PROSE} {PROSE} {PROSE} {PROSE}"),
+        ("paragraph", "Nobody came."),
+    ]
+
+
 def test_a_page_inside_a_form_or_a_misnamed_box() -> None:
     assert found(f"<body><form id=aspnet><p>{PROSE}</p><p>{PROSE} It rained.</p></form>") == [
         ("paragraph", PROSE),

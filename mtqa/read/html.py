@@ -12,13 +12,14 @@ from html import unescape
 from mtqa.model import BlockKind, Document, Escape, Text
 from mtqa.read.builder import TextBuilder
 from mtqa.read.html_blocks import Candidate, candidates
-from mtqa.read.html_main import main_text
+from mtqa.read.html_main import is_page, main_text
 from mtqa.read.html_scan import scan
 from mtqa.read.kinds import classify, head
 from mtqa.read.names import LANGUAGES
 
-_SPECIAL = re.compile(r"[ \t\n\f\r]++|&(?:#[xX][0-9a-fA-F]{1,8};?|#[0-9]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
+_SPECIAL = re.compile(r"[ \t\n\f\r]{2,}+|&(?:#[xX][0-9a-fA-F]{1,8};?|#[0-9]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 _SPACES = " \t\n\f\r"
+_JUDGED = 20_000  # characters
 
 
 def read_html(raw: str, path: str, genre: str, target_language: str | None) -> Document:
@@ -31,7 +32,7 @@ def html_text(raw: str, language: str | None = None) -> Text:
     blocks, stated = candidates(raw, scan(raw))
     texts = [_shown(raw, block) for block in blocks]
     chosen = main_text(blocks, texts)
-    page = any(block.context.furniture or block.context.hinted or block.context.rank for block in blocks)
+    page = is_page(blocks)
     guesses = dict(zip(chosen, classify([head(texts[i], 0, len(texts[i])) for i in chosen]), strict=True))
     build = TextBuilder(raw)
     for i in chosen:
@@ -57,29 +58,40 @@ def append(build: TextBuilder, raw: str, block: Candidate) -> None:
             space = instead == " "
             continue
         at = start
-        for match in _SPECIAL.finditer(raw, start, end):
+        if space and raw[start] in _SPACES:
+            at += 1
+        for match in _SPECIAL.finditer(raw, at, end):
             low, high = match.span()
             if low > at:
                 build.copy(at, low)
                 space = False
             at = high
-            if match[0][0] == "&":
-                text = unescape(match[0])
-                if text == match[0]:
-                    build.copy(low, high)
-                else:
-                    build.unit(text, low, high)
-                space = False
-            elif not space:
-                build.unit(" " if high - low > 1 else match[0], low, high)
+            if raw[low] != "&":
+                if not space:
+                    build.unit(" ", low, high)
                 space = True
+                continue
+            text = unescape(match[0])
+            if text == match[0]:
+                build.copy(low, high)
+            else:
+                build.unit(text, low, high)
+            space = False
         if at < end:
             build.copy(at, end)
-            space = False
+            space = raw[end - 1] in _SPACES
 
 
 def _shown(raw: str, block: Candidate) -> str:
-    return " ".join(unescape("".join(raw[start:end] for start, end, instead in block.runs if instead is None)).split())
+    """The block's text as far as it needs to be judged, white space collapsed."""
+    parts, left = [], _JUDGED
+    for start, end, instead in block.runs:
+        if instead is None:
+            parts.append(raw[start : min(end, start + left)])
+            left -= len(parts[-1])
+            if left <= 0:
+                break
+    return " ".join(unescape("".join(parts)).split())
 
 
 def _language(stated: str | None) -> str | None:

@@ -61,7 +61,7 @@ COMMENTS = re.compile(
 )
 MORE = re.compile(
     r"(?:related|recommended|similar|more|other|latest|recent|popular|trending|top|most read|further)\s*"
-    r"(?:articles?|stories|posts?|news|topics|reading|content|links|videos|from .*|on this.*)?:?|"
+    r"(?:articles?|stories|posts?|news|topics|reading|content|links|videos|from .*|on this.*)?(?: like this.*)?:?|"
     r"(?:read|see|watch) (?:also|more|next|this).{0,30}|you (?:may|might) (?:also )?(?:like|be interested).{0,20}|"
     r"(?:don't|do not) miss|share (?:this|on|via).{0,30}|about the authors?|sign up.{0,60}|subscribe.{0,60}|newsletter|tags?:?|"
     r"categories:?|filed under.{0,60}|follow us.{0,30}|advertisement|copyright.*|all rights reserved.*|"

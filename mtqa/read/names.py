@@ -18,8 +18,13 @@ LANGUAGES = frozenset(
         "ve vi vo wa wo xh yi yo za zh zu"
     )
 )
-# After "_" or "-" these are words far more often than languages: "opt-in", "how_to", "read-it".
-_WORDS = frozenset(str.split("am an as be go he hi ho id ie ii io is it la ms my ne no or si so st to us"))
+# Behind "_" or "-" only these: "opt-in", "how_to", "with_br" are words far more often than languages.
+_JOINABLE = frozenset(
+    str.split(
+        "ar bg bn cs da de el en es et eu fa fi fr gu hr hu hy ja ka kk ko lt lv mk ml mr nb nl pl pt ro ru sk sl sr sv sw ta te "
+        "th tr uk ur uz vi zh"
+    )
+)
 _CODE = r"([A-Za-z]{2})(?:[-_](?:[A-Z]{2}|[A-Z][a-z]{3}|\d{3}))?"
 _PAIR = re.compile(r"[._-]([a-z]{2})[-_]([a-z]{2})", re.IGNORECASE)
 _DOTTED = re.compile(rf"\.{_CODE}")
@@ -38,7 +43,7 @@ def languages_of(path: str) -> tuple[str | None, str | None]:
     if dotted and dotted[1].lower() in LANGUAGES:
         return None, dotted[1].lower()
     joined = _JOINED.fullmatch(stem[-3:]) if len(stem) > 3 else None
-    if joined and joined[1] in LANGUAGES and joined[1] not in _WORDS:
+    if joined and joined[1] in _JOINABLE:
         return None, joined[1]
     return None, None
 
