@@ -95,10 +95,13 @@ def is_place(name: str, countries: Iterable[str] = ()) -> bool:
     return any(country in wanted for country, _, _ in homes(name))
 
 
+@lru_cache(maxsize=8192)
 def places(name: str, country: str) -> tuple[Place, ...]:
-    """All places of that exact name, or other spelling, in a country."""
+    """All places of that exact name, or other spelling, in a country, the largest first."""
     key = fold(name)
-    return tuple(p for p in table(country) if any(fold(s) == key for s in (p.name, *p.others)))
+    alike = _by_initial(country).get(key[:1].upper(), ())
+    rows = {number for spelling, number in alike if abs(len(spelling) - len(key)) < 5 and fold(spelling) == key}
+    return tuple(_place(country, _rows(country)[number]) for number in sorted(rows))
 
 
 def nearest(
@@ -116,12 +119,16 @@ def nearest(
     wanted = frozenset(kinds)
     bones, ceiling = skeleton(name), slack * len(signs(name))
     cutoff = 1 if len(bones) > 2 else 0
+    sounds = signs(name)
+    most = max(2, len(sounds) * 3 // 5)
     best: dict[tuple[str, str, Kind], Candidate] = {}
     for country in countries or ("",):
         rows = _rows(country)
         for initial in INITIALS.get(strip_marks(name)[:1].upper(), ""):
             spellings, skeletons, at = _index(country, initial)
-            for _, _, hit in extract(bones, skeletons, scorer=Levenshtein.distance, score_cutoff=cutoff, limit=400):
+            for _, _, hit in extract(bones, skeletons, scorer=Levenshtein.distance, score_cutoff=cutoff, limit=200):
+                if Levenshtein.distance(sounds, signs(spellings[hit]), score_cutoff=most) > most:
+                    continue
                 cost = distance(name, spellings[hit])
                 if cost > ceiling:
                     continue

@@ -153,7 +153,6 @@ def _mentions(text: AnnotatedText, raw: list[tuple[Name, int]], names: set[str])
         yield from _mention(plain, run, sentence)
 
 
-_BEFORE = re.compile(r"(?:([^\W\d_][\w'’\-]*)\.?[ \u00a0])?\Z")
 _AFTER = re.compile(r"(?:['’]s?)?[ \u00a0,]*([^\W\d_][\w'’\-]*)?")
 
 
@@ -166,8 +165,8 @@ def _mention(plain: str, run: list[Name], sentence: int) -> Iterator[Mention]:
     title = [w.text.lower().rstrip(".") for w in run[:first]]
     if not words:
         return
-    before = _BEFORE.search(plain, max(0, run[0].start - 40), run[0].start)
-    previous = (before[1] or "").lower() if before else ""
+    before = plain[max(0, run[0].start - 40) : run[0].start]
+    previous = before.split()[-1].rstrip(".").lower() if before[-1:] in (" ", "\u00a0") and before.strip() else ""
     if previous in TITLES:
         title.insert(0, previous)
     after = _AFTER.match(plain, words[-1].end)

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from mtqa.annotate import lexicon
 from mtqa.annotate.gazetteer import fold, homes, is_place, places
 from mtqa.annotate.names import Names
+from mtqa.annotate.names_culture import usual
 from mtqa.annotate.names_variants import Variant, Why
 from mtqa.annotate.vocabulary import zipf
 
@@ -39,16 +41,18 @@ def choose(words: Sequence[str], pairs: Sequence[Variant], names: Names) -> Choi
     def chosen(right: str, reason: str, *, even: bool = False) -> Choice:
         return Choice(right, tuple(w for w in ranked if w != right), reason, even)
 
-    if Why.PLACE in reasons and (usual := _press(ranked)):
-        return chosen(usual, "it is the usual spelling of the place")
+    if Why.LIST in reasons and (listed := usual(ranked[0])) in words:
+        return chosen(str(listed), "it is the usual spelling")
+    if Why.PLACE in reasons and (press := _press(ranked)):
+        return chosen(press, "it is the usual spelling of the place")
     used = sorted(words, key=lambda w: -zipf(w))
-    if zipf(used[0]) >= 1.0 and zipf(used[0]) >= zipf(used[1]) + CLEAR:
+    if zipf(used[0]) >= 1.0 and not lexicon.known(used[0].lower()) and zipf(used[0]) >= zipf(used[1]) + CLEAR:
         return chosen(used[0], "it is the spelling in use")
     known = [w for w in words if is_place(w)]
     if len(known) == 1 and len({fold(w) for w in words}) > 1:
         return chosen(known[0], "it is the name of a place")
     if Why.ENDING in reasons:
-        plain = sorted(words, key=lambda w: (not fold(w).endswith(("ur", "dur")), len(w)))
+        plain = sorted(words, key=lambda w: (not fold(w).endswith("ur"), len(w), -counts[w], -sum(not c.isascii() for c in w)))
         return chosen(plain[0], "the other has a case ending")
     if counts[ranked[0]] > counts[ranked[1]]:
         return chosen(ranked[0], f"the text has it {counts[ranked[0]]} times")

@@ -63,13 +63,19 @@ def regions() -> tuple[Cultural, ...]:
 
 
 @cache
-def _spellings() -> frozenset[str]:
-    return frozenset(fold(s) for c in culture() for s in (c.name, *c.also))
+def _entry_of() -> dict[str, str]:
+    """Accepted spelling, folded -> the entry's name."""
+    return {fold(s): c.name for c in culture() for s in (c.name, *c.also)}
+
+
+def usual(name: str) -> str | None:
+    """The list's own spelling for an accepted one ("Donbass" -> "Donbas"), None for a name it does not have."""
+    return _entry_of().get(fold(name))
 
 
 def is_culture(name: str) -> bool:
     """True if the list has the name in an accepted spelling."""
-    return fold(name) in _spellings()
+    return fold(name) in _entry_of()
 
 
 @cache

@@ -8,9 +8,9 @@ then the whole text.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -81,38 +81,46 @@ def is_country_word(word: str) -> bool:
     return word.lower() in country_words()
 
 
-def countries_by_sentence(names: Names) -> dict[int, Counter[str]]:
-    """Sentence number -> the countries it names, with counts: three for a name, one for a town or division of it."""
-    known = country_words()
-    found: dict[int, Counter[str]] = {}
-    for mention in names.mentions:
-        words = [w.text.lower() for w in mention.words]
-        for size in (3, 2, 1):
-            for at in range(len(words) - size + 1):
-                if code := known.get(" ".join(words[at : at + size])):
-                    found.setdefault(mention.sentence, Counter())[code] += 3
-        for place in {mention.text, *(w.text for w in mention.words)}:
-            if len(place) > 3 and place.lower() not in known and (code := _only_home(place)):
-                found.setdefault(mention.sentence, Counter())[code] += 1
-    return found
+class Scene:
+    """Which countries a text is about, sentence by sentence: three points for a name, one for a town or division of it."""
+
+    def __init__(self, names: Names) -> None:
+        self.by_sentence: dict[int, Counter[str]] = defaultdict(Counter)
+        self.mentions: dict[int, list[Mention]] = defaultdict(list)
+        known = country_words()
+        for mention in names.mentions:
+            self.mentions[mention.sentence].append(mention)
+            words = [w.text.lower() for w in mention.words]
+            for size in range(min(3, len(words)), 0, -1):
+                for at in range(len(words) - size + 1):
+                    if code := known.get(" ".join(words[at : at + size])):
+                        self.by_sentence[mention.sentence][code] += 3
+            for place in {mention.text, *(w.text for w in mention.words)}:
+                if len(place) > 3 and place.lower() not in known and (code := _only_home(place)):
+                    self.by_sentence[mention.sentence][code] += 1
+        self.total: Counter[str] = Counter()
+        for counts in self.by_sentence.values():
+            self.total.update(counts)
+
+    def countries(self, sentence: int, *, limit: int = 3) -> tuple[str, ...]:
+        """The countries that count for a sentence: its own, its neighbours', the text's most named."""
+        near = Counter(self.total)
+        for at in range(sentence - NEIGHBOURS, sentence + NEIGHBOURS + 1):
+            weight = (100, 10, 5)[abs(at - sentence)]
+            for code, count in self.by_sentence.get(at, {}).items():
+                near[code] += weight * count
+        return tuple(code for code, _ in sorted(near.items(), key=lambda item: (-item[1], item[0]))[:limit])
+
+    def named_in(self, sentence: int) -> frozenset[str]:
+        """The countries the sentence itself names."""
+        return frozenset(self.by_sentence.get(sentence, ()))
 
 
+@lru_cache(maxsize=32768)
 def _only_home(place: str) -> str | None:
     """The country of a division or large town whose name no other country shares and no dictionary has."""
     large = {country for country, kind, size in homes(place) if kind is Kind.DIVISION or size >= 6}
     return large.pop() if len(large) == 1 and not lexicon.known(place.lower()) else None
-
-
-def context(sentence: int, by_sentence: dict[int, Counter[str]], *, limit: int = 3) -> tuple[str, ...]:
-    """The countries that count for a sentence: its own, its neighbours', the text's most named."""
-    near: Counter[str] = Counter()
-    for distance_, weight in ((0, 100), (1, 10), (2, 5)):
-        for at in {sentence - distance_, sentence + distance_}:
-            for code, count in by_sentence.get(at, {}).items():
-                near[code] += weight * count
-    for counts in by_sentence.values():
-        near.update(counts)
-    return tuple(code for code, _ in sorted(near.items(), key=lambda item: (-item[1], item[0]))[:limit])
 
 
 def frames(plain: str, names: Names) -> Iterator[Frame]:
@@ -213,7 +221,8 @@ def misspelt(frame: Frame, countries: Sequence[str], divisions: Iterable[tuple[s
         if mentions >= 3 and (famous < 2.0 or guess.likeness < 0.93):
             continue
         if not frame.sure:
-            good = famous >= 2.0 and guess.likeness >= 0.87 and (bones or famous >= 2.5) and signs(name)[-1:] == signs(guess.name)[-1:]
+            close = guess.likeness >= 0.87 and len(signs(name)) > 4 and signs(name)[-1:] == signs(guess.name)[-1:]
+            good = close and famous >= (2.0 if bones else 2.5)
         elif famous >= FAMOUS:
             good = guess.likeness >= (0.85 if bones else 0.78 if asked else 0.88)
         else:

@@ -25,10 +25,10 @@ _DIGRAPH = re.compile("|".join(sorted((d for d, _ in DIGRAPHS), key=len, reverse
 _SIGN = dict(DIGRAPHS)
 
 CLASSES = {
-    "k": "kqgcχγč", "s": "sšzžцčcθ", "v": "vwbfp", "j": "jžgγ", "t": "tdθδ", "h": "hχ", "r": "rγ", "z": "zδ", "p": "pbf", "l": "lł",
+    "k": "kqgcχγč", "u": "wu", "i": "jiy",
+    "s": "sšzžцčcθ", "v": "vwbfp", "j": "jžgγ", "t": "tdθδ", "h": "hχgγ", "r": "rγ", "z": "zδ", "p": "pbf", "l": "lł",
 }  # fmt: skip
 """Sounds that transliterations swap. A letter may stand in several groups."""
-_ALIKE = frozenset((a, b) for group in CLASSES.values() for a in group for b in group if a != b)
 
 _SKELETON = str.maketrans(
     dict.fromkeys("kqgcχγ", "k")
@@ -46,6 +46,11 @@ VOWEL_SWAP, VOWEL_GAP, ALIKE_SWAP, WEAK_GAP, OTHER = 0.35, 0.45, 0.4, 0.5, 1.0
 """Costs of an edit: one vowel for another, a vowel written or not, one letter for another of the same class, an h, '
 or doubled letter written or not, anything else. Set by hand and checked on the garbled names in fixtures/names."""
 
+_SWAP = {a + b: ALIKE_SWAP for group in CLASSES.values() for a in group for b in group if a != b} | {
+    a + b: VOWEL_SWAP for a in VOWELS for b in VOWELS if a != b
+}
+"""What it costs to put the second letter in the place of the first, where it is less than `OTHER`."""
+
 
 @lru_cache(maxsize=32768)
 def signs(name: str) -> str:
@@ -61,6 +66,7 @@ def skeleton(name: str) -> str:
     return "a" + bones if sound[:1] in VOWELS else bones
 
 
+@lru_cache(maxsize=65536)
 def distance(one: str, other: str) -> float:
     """Weighted edit distance of two names, 0.0 for spellings that differ only in digraphs, doubling or marks.
 
@@ -70,18 +76,28 @@ def distance(one: str, other: str) -> float:
     if a == b:
         return 0.0
     row = [0.0]
-    for index, letter in enumerate(b):
-        row.append(row[-1] + _gap(letter, b[index - 1] if index else ""))
-    for i, left in enumerate(a):
-        above, row = row, [row[0] + _gap(left, a[i - 1] if i else "")]
+    gaps = []
+    before = ""
+    for letter in b:
+        gaps.append(_gap(letter, before))
+        row.append(row[-1] + gaps[-1])
+        before = letter
+    before = ""
+    for left in a:
+        gap = _gap(left, before)
+        before = left
+        diagonal, previous = row[0], row[0] + gap
+        fresh = [previous]
         for j, right in enumerate(b):
-            row.append(
-                min(
-                    above[j] + _swap(left, right),
-                    above[j + 1] + _gap(left, a[i - 1] if i else ""),
-                    row[j] + _gap(right, b[j - 1] if j else ""),
-                )
-            )
+            best = diagonal if left == right else diagonal + _SWAP.get(left + right, OTHER)
+            diagonal = row[j + 1]
+            if diagonal + gap < best:
+                best = diagonal + gap
+            if previous + gaps[j] < best:
+                best = previous + gaps[j]
+            fresh.append(best)
+            previous = best
+        row = fresh
     return row[-1]
 
 
@@ -89,14 +105,6 @@ def likeness(one: str, other: str) -> float:
     """1.0 for the same sounds, 0.0 for nothing in common: the distance over the longer length."""
     longest = max(len(signs(one)), len(signs(other)), 1)
     return max(0.0, 1.0 - distance(one, other) / longest)
-
-
-def _swap(left: str, right: str) -> float:
-    if left == right:
-        return 0.0
-    if left in VOWELS and right in VOWELS:
-        return VOWEL_SWAP
-    return ALIKE_SWAP if (left, right) in _ALIKE else OTHER
 
 
 def _gap(letter: str, before: str) -> float:

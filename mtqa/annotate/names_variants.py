@@ -10,6 +10,7 @@ Sounding alike proves little (Akashi/Kishi, Levi/Levin, Russia/Russian), so a pa
 - ending     a case ending was left on (Brynjólf/Brynjólfur), and people use neither spelling
 - slip       one letter dropped, doubled or swapped inside a long name that is known otherwise
 - place      the gazetteer has both as spellings of one large place
+- list       the list of culture-specific names has both as spellings of one name
 
 Two spellings that are both well known (wordfreq) are two names unless partner, marks or place say otherwise.
 Thresholds were tuned on news from Russian, Japanese and Icelandic and confirmed on Ukrainian (bench/names.md).
@@ -23,15 +24,20 @@ from enum import StrEnum
 from itertools import combinations
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from mtqa.annotate import lexicon
 from mtqa.annotate.gazetteer import fold, same_place
 from mtqa.annotate.names import Mention, Names
+from mtqa.annotate.names_culture import usual
 from mtqa.annotate.names_sound import VOWELS, distance, signs, skeleton
-from mtqa.annotate.names_words import BODY_HEADS, PERSON_VERBS, PLACE_HEADS, TITLES
+from mtqa.annotate.names_words import BODY_HEADS, FIRST_NAMES, PERSON_VERBS, PLACE_HEADS, TITLES
 from mtqa.annotate.vocabulary import zipf
 
 KNOWN = 2.0
 """From this Zipf value on a spelling is one that people use."""
+CROWD = 60
+"""A skeleton that more names than this share tells nothing."""
 RARE = 1.5
 """Below this one a spelling may be a typing error of the list."""
 
@@ -47,11 +53,12 @@ class Why(StrEnum):
     SLIP = "slip"
     ENDING = "ending"
     PLACE = "place"
+    LIST = "list"
 
 
 CONFIDENCE = {
     Why.MARKS: 0.9, Why.PARTNER: 0.9, Why.INTRODUCED: 0.75, Why.FRAME: 0.75, Why.SOUND: 0.75, Why.SLIP: 0.8, Why.ENDING: 0.65,
-    Why.PLACE: 0.75,
+    Why.PLACE: 0.75, Why.LIST: 0.8,
 }  # fmt: skip
 
 
@@ -78,6 +85,8 @@ class Profile(NamedTuple):
     last: int
     speaks: bool
     ordinary: bool
+    bones: str
+    folded: str
 
 
 def variants(names: Names) -> list[Variant]:
@@ -114,7 +123,9 @@ def _profile(word: str, places: list[tuple[Mention, int]]) -> Profile:
             speaks = speaks or bool(mention.title) or mention.after in PERSON_VERBS or mention.before in PERSON_VERBS
     low = word.lower()
     ordinary = lexicon.known(low) and zipf(low) > 2.5
-    return Profile(word, zipf(word), len(places), frozenset(partners), frozenset(frames), full, bare, last, speaks, ordinary)
+    return Profile(
+        word, zipf(word), len(places), frozenset(partners), frozenset(frames), full, bare, last, speaks, ordinary, skeleton(word), fold(word)
+    )  # fmt: skip
 
 
 def _partner(word: str) -> bool:
@@ -124,47 +135,60 @@ def _partner(word: str) -> bool:
 
 
 def _alike(profiles: dict[str, Profile]) -> Iterator[tuple[str, str]]:
-    """Pairs whose skeletons are at most one letter apart, each once. Near-linear: words meet in buckets of shortened skeletons."""
+    """Pairs whose skeletons are at most one letter apart, each once; near-linear, as words meet in buckets of shortened skeletons.
+
+    Two well-known spellings meet only where the skeletons are the same.
+    """
+    exact: dict[str, list[str]] = defaultdict(list)
     buckets: dict[str, set[str]] = defaultdict(set)
-    for word in profiles:
-        bones = skeleton(word)
+    for word, profile in profiles.items():
+        bones = profile.bones
+        exact[bones].append(word)
         for key in {bones, *(bones[:i] + bones[i + 1 :] for i in range(len(bones)))}:
-            if len(key) > 1 or key == bones:
+            if len(key) > 1:
                 buckets[key].add(word)
     seen: set[tuple[str, str]] = set()
-    for words in buckets.values():
-        if len(words) > 60:  # a skeleton that so many share tells nothing
-            words = {w for w in words if profiles[w].use < RARE}
-            if len(words) > 60:
-                continue
-        for pair in combinations(sorted(words), 2):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
+    for words in exact.values():
+        if len(words) <= CROWD:
+            seen.update(combinations(sorted(words), 2))
+    for found in buckets.values():
+        strange = [w for w in found if profiles[w].use < KNOWN]
+        if len(strange) * len(found) <= CROWD * CROWD:
+            seen.update((w, o) if w < o else (o, w) for w in strange for o in found if o != w)
+    yield from seen
 
 
 def _decide(a: Profile, b: Profile) -> Why | None:
     """The reason why two spellings are one name, or None. See the module's docstring."""
     if a.ordinary and b.ordinary:
         return None
-    if fold(a.text) == fold(b.text) and not (a.ordinary or b.ordinary):
+    if a.folded == b.folded and not (a.ordinary or b.ordinary):
         return Why.MARKS if a.text.casefold() != b.text.casefold() else None
-    if _derived(a.text, b.text):
+    same_bones = a.bones == b.bones
+    if not same_bones and not _hopeful(a, b):
+        return None
+    derived = _derived(a.text, b.text)
+    if derived and signs(a.text) != signs(b.text):
         return None
     left, right = (signs(part) for part in _differing(a.text, b.text))
     length = max(len(left), len(right))
     cost = distance(left, right)
-    if cost > 0.34 * length:
+    if cost > 0.34 * length and not _same_first_name(a.text, b.text):
         return None
-    same_bones = skeleton(a.text) == skeleton(b.text)
     low, high = sorted((a, b), key=lambda p: (p.use, p.mentions))
     foreign = low.use < KNOWN and not low.ordinary
-    shared = a.partners & b.partners
+    shared = not derived and _shared(a, b)
     if shared and not (a.partners & {(b.text, 1), (b.text, -1)}):
-        if foreign and cost <= 0.25 * length:
+        if foreign and cost <= 0.25 * length and not _longer(a.text, b.text):
             return Why.PARTNER
         if same_bones and cost <= 0.5 and length >= 5 and not (a.ordinary or b.ordinary):
             return Why.PARTNER
+        if _same_first_name(a.text, b.text):
+            return Why.PARTNER
+    if cost <= 0.8 and same_bones and usual(a.text) is not None and usual(a.text) == usual(b.text):
+        return Why.LIST
+    if derived:
+        return None
     if a.text[:1] != b.text[:1] and not _initials_alike(left[:1], right[:1]):
         return None
     ending = _ending(left, right)
@@ -177,16 +201,55 @@ def _decide(a: Profile, b: Profile) -> Why | None:
         return Why.PLACE if same_bones and same_place(a.text, b.text) and min(a.use, b.use) > RARE else None
     if a.frames & b.frames and ending == "same" and low.use < RARE and cost <= 0.2 * length:
         return Why.FRAME
+    if {a.text[-4:], b.text[-4:]} == {"enka", "enko"} and foreign:
+        return Why.ENDING
+    if a.partners and b.partners and low.use > 0.0:  # two persons with a name in common, more or less
+        return None
     if {a.text[-2:], b.text[-2:]} in ({"ov", "ff"}, {"ev", "ff"}):  # a brand and its founder
         return None
-    if ending == "same" and cost <= 0.5 and length >= 6 and low.use < RARE:
-        return Why.SOUND
-    if ending == "same" and same_bones and cost <= 0.13 * length and length >= 7 and low.use == 0.0:
+    if ending == "same" and _same_sound(left, right, cost, same_bones, low.use):
         return Why.SOUND
     if low.use == 0.0 and high.use < KNOWN and min(len(left), len(right)) >= 5 and _inflected(a.text, b.text):
         return Why.ENDING
     slip = ending == "same" and low.mentions <= high.mentions and _slip(a.text, b.text)
     return Why.SLIP if slip and low.use <= RARE and high.use >= low.use + 1.0 else None
+
+
+def _hopeful(a: Profile, b: Profile) -> bool:
+    """Can spellings with different skeletons still be one name? Cheap, as most pairs end here."""
+    if a.use >= KNOWN and b.use >= KNOWN:
+        return False
+    if a.partners & b.partners or a.frames & b.frames or _introduced(a, b) or _introduced(b, a):
+        return True
+    return bool(a.partners and b.partners) or Levenshtein.distance(signs(a.text), signs(b.text), score_cutoff=2) <= 2
+
+
+def _same_sound(left: str, right: str, cost: float, same_bones: bool, use: float) -> bool:
+    """Is the difference no more than two hands' spelling of one sound, given how common the rarer spelling is?"""
+    length = max(len(left), len(right))
+    if cost <= 0.5 and (length >= 6 or (length == 5 and (cost == 0.0 or (use == 0.0 and left[-1:] == right[-1:])))):
+        return use < RARE or (use < KNOWN and length >= 9)
+    if use > 0.0 or not same_bones:
+        return False
+    if length >= 7 and cost <= 0.13 * length:
+        return True
+    return length >= 8 and left[:2] == right[:2] and cost <= 0.2 * length and abs(len(left) - len(right)) < 2
+
+
+def _same_first_name(one: str, other: str) -> bool:
+    number = FIRST_NAMES.get(one.lower())
+    return number is not None and number == FIRST_NAMES.get(other.lower())
+
+
+def _shared(a: Profile, b: Profile) -> bool:
+    """True if the same name, or another spelling of it, stands on the same side of both."""
+    if a.partners & b.partners:
+        return True
+    return any(
+        side == other and skeleton(name) == skeleton(again) and distance(name, again) <= 0.5
+        for name, side in a.partners
+        for again, other in b.partners
+    )
 
 
 def _differing(one: str, other: str) -> tuple[str, str]:
@@ -227,13 +290,21 @@ _DERIVED = ("n", "an", "ian", "ans", "ians", "ese", "ish", "i", "is", "s", "es",
 def _derived(one: str, other: str) -> bool:
     """Iran/Iranian, Chechen/Chechens, Ivan/Ivanov: a word and what English or a patronymic makes of it."""
     short, long = sorted((one.lower(), other.lower()), key=len)
-    if "-" in (short[-2:-1], long[-2:-1]):  # Pantsir-S and the Pantsirs
+    if "-" in (short[-2:-1], long[-2:-1]) or short in long.split("-"):  # Pantsir-S and the Pantsirs, Moriyama and Moriyama-ku
         return True
     if long.startswith(short) and len(long) > len(short):
         tail = long[len(short) :]
+        if tail == "i" and short[-1] in VOWELS:  # Zelensky and Zelenskyi
+            return False
         return tail.startswith(("-", "'", "’")) or tail in _DERIVED or tail in _PATRONYMIC
     stem = short[:-1]
     return len(stem) > 3 and long.startswith(stem) and long[len(stem) :] in _DERIVED and short[-1:] in "aeo"
+
+
+def _longer(one: str, other: str) -> bool:
+    """True if one name is the other and a syllable more that is no case ending: Johoku and Johokuko, a school and its short name."""
+    short, long = sorted((fold(one), fold(other)), key=len)
+    return len(long) > len(short) + 1 and long.startswith(short) and long[len(short) :] not in _CASES
 
 
 _CASES = frozenset(("a", "u", "e", "i", "y", "ur", "ar", "ir", "um", "om", "em", "oy", "inn", "ni", "na", "nu", "inum"))

@@ -62,3 +62,26 @@ WEEK_AND_YEAR = _words("""
     december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec christmas easter
 """)
 """Capitalised in English without being names of anybody."""
+
+FIRST_NAMES: dict[str, int] = {
+    name: number
+    for number, names in enumerate("""
+        alexander aleksandr alexandr oleksandr aliaksandr oleksander
+        alexei aleksei alexey aleksey oleksiy oleksii|andrei andrey andriy andrii
+        anastasia anastasiia anastasiya|anton antin|boris borys|daria darya dariia|denis denys|dmitri dmitry dmitriy dmytro
+        ekaterina yekaterina kateryna katerina|elena yelena olena|evgeny yevgeny evgeni yevhen yevgeniy yevhenii|galina halyna
+        grigory hryhoriy grigori|igor ihor|ilya illia|ivan|konstantin kostiantyn constantin|leonid|ludmila lyudmila liudmyla lyudmyla
+        maria mariya mariia|marina maryna|maxim maksim maksym|mikhail mykhailo mikhailo mihail|natalia natalya nataliya nataliia natalie
+        nikita mykyta|nikolai nikolay mykola nikolaj|oleg oleh
+        olga olha|pavel pavlo|pyotr petr petro|roman|sergei sergey serhiy serhii sergej
+        svetlana svitlana|tatiana tatyana tetiana tetyana|timofei timofey
+        vasily vasiliy vasyl|victor viktor|vitaly vitaliy vitali vitalii
+        vladimir volodymyr wladimir|vladislav vladyslav|vsevolod|vyacheslav viacheslav
+        yulia julia yuliya iuliia yuliia|yuri yury yuriy yurii
+        joseph yosef yossi josef|isaac yitzhak itzhak|jacob yaakov jakob|moses moshe|david davud dawood|solomon shlomo
+        mohammed muhammad mohammad mohamed mohamad muhammed|ahmed ahmad achmed|hussein husain hussain hossein husayn|hassan hasan
+        ali|abdullah abdallah abdulla|ibrahim ebrahim|yusuf yousef youssef yussef|omar umar omer|khalid khaled|mustafa mustapha moustafa
+    """.replace("\n", "|").split("|"))
+    for name in names.split()
+}  # fmt: skip
+"""First names that languages share: spellings of one number are one name where the surname is the same."""

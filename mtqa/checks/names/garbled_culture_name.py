@@ -10,7 +10,6 @@ from mtqa.engine import UNSAFE, Scope, bad, check, ok, replace
 from mtqa.model import Category, Its, Mark, Severity, Span
 
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))+")
-BEFORE_HEAD = re.compile(r"\b(?P<word>[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))+)(?= (?P<head>[a-z]+)\b)")
 LIKE = 0.78
 """Least likeness of a word that nobody uses and a name."""
 
@@ -61,31 +60,48 @@ def _unknown(document: AnnotatedDocument) -> Iterator[Mark]:
     from mtqa.annotate import lexicon
     from mtqa.annotate.gazetteer import is_place
     from mtqa.annotate.names_culture import all_heads, is_culture, similar
-    from mtqa.annotate.names_places import countries_by_sentence, is_country_word
+    from mtqa.annotate.names_places import Scene, is_country_word
     from mtqa.annotate.vocabulary import zipf
 
     text = document.target
-    by_sentence = None
+    scene: Scene | None = None
     heads = all_heads()
-    for match in BEFORE_HEAD.finditer(text.plain):
-        word, head = match["word"], match["head"].lower()
-        if head not in heads or len(word) < 4 or zipf(word) or word.isupper():
+    for head, match in _before_heads(text.lower, heads):
+        span = Span(*match)
+        word = text.plain[span.start : span.end]
+        if zipf(word) or word.isupper():
             continue
         word = re.sub(r"['’]s\Z", "", word)
         if lexicon.known(word.lower()) or is_place(word) or is_culture(word) or is_country_word(word):
             continue
-        span = Span(match.start("word"), match.start("word") + len(word))
+        span = Span(span.start, span.start + len(word))
         sentence = text.sentence_at(span.start)
         if sentence is None:
             continue
         for like, entry in similar(word, least=LIKE):
-            if by_sentence is None:
-                by_sentence = countries_by_sentence(text.names)
-            countries = entry.group.countries & set(by_sentence.get(sentence.index, ()))
-            if head in entry.group.heads and (countries or _subject(sentence, entry.group.topic, Span(span.start, match.end("head")))):
+            if scene is None:
+                scene = Scene(text.names)
+            countries = entry.group.countries & scene.named_in(sentence.index)
+            both = Span(span.start, match[1] + 1 + len(head))
+            if head in entry.group.heads and (countries or _subject(sentence, entry.group.topic, both)):
                 message = f"'{word}' is no word; {entry.name} sounds like it."
                 yield Mark(span, message, (replace(span, entry.name),), confidence=round(min(0.9, like), 2))
                 break
+
+
+def _before_heads(lower: str, heads: frozenset[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Every head with the word of four letters or more directly before it, as offsets; in text order."""
+    found = []
+    for head in heads:
+        at = lower.find(f" {head}")
+        while at >= 0:
+            start = at
+            while start > 0 and (lower[start - 1].isalpha() or lower[start - 1] in "'’"):
+                start -= 1
+            if at - start > 3 and not lower[at + 1 + len(head) : at + 2 + len(head)].isalnum():
+                found.append((start, at, head))
+            at = lower.find(f" {head}", at + 1)
+    return ((head, (start, end)) for start, end, head in sorted(found))
 
 
 def _whole(lower: str, span: Span) -> bool:

@@ -28,16 +28,16 @@ from mtqa.model import Category, Its, Mark, Severity
 def misspelt_place(document: AnnotatedDocument) -> Iterator[Mark]:
     """Look at every name in a place's position that no list has."""
     from mtqa.annotate.gazetteer import all_countries
-    from mtqa.annotate.names_places import context, countries_by_sentence, divisions_named, frames, misspelt, nobody_uses
+    from mtqa.annotate.names_places import Scene, divisions_named, frames, misspelt, nobody_uses
 
     text = document.target
     unknown = [frame for frame in frames(text.plain, text.names) if nobody_uses(frame.text)]
     if not unknown:
         return
-    by_sentence = countries_by_sentence(text.names)
+    scene = Scene(text.names)
     for frame in unknown:
-        countries = context(frame.mention.sentence, by_sentence)
-        beside = [m for m in text.names.mentions if m.sentence == frame.mention.sentence and m is not frame.mention]
+        countries = scene.countries(frame.mention.sentence)
+        beside = [m for m in scene.mentions[frame.mention.sentence] if m is not frame.mention]
         mentions = len(text.names.by_word[frame.words[-1].text])
         found = misspelt(frame, countries, divisions_named(beside, countries), mentions)
         if found:
