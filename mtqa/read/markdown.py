@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,14 +13,13 @@ from mtqa.model import Block, BlockKind, Document, Escape, Text
 from mtqa.read.builder import OBJECT, TextBuilder
 from mtqa.read.kinds import classify, head
 from mtqa.read.markdown_inline import parser
+from mtqa.read.markdown_where import Where, copy, locate, raw_of, raw_span
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")  # what markdown-it takes for a line break
 _FRONT = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?:.*(?:\r\n|\n|\r))*?\1[ \t]*(?:\r\n|\n|\r|\Z)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
 _SILENT_TAG = re.compile(r"<(/?)(?:code|kbd|samp|var|pre|script|style)\b", re.IGNORECASE)
 _BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
-
-Where = Sequence[tuple[int, int]]  # (content offset, raw offset) of stretches that run in step, in order
 
 
 def read_markdown(raw: str, path: str, genre: str, target_language: str | None) -> Document:
@@ -51,7 +49,7 @@ def markdown_text(raw: str, language: str | None = None) -> Text:
             fragment(build, raw, lines[token.map[0]], ends[token.map[1] - 1])
             continue
         build.separate()
-        where = _locate(raw, lines, ends, token, kind, markup, cells)
+        where = locate(raw, lines, ends, token, kind, markup, cells)
         if where:
             alone = _emit(build, raw, where, token)
             count = len(build.blocks)
@@ -89,52 +87,6 @@ def _inlines(tokens: Sequence[Token]) -> Iterator[tuple[Token, BlockKind, int, s
             yield token, kind, level, markup
 
 
-def _locate(
-    raw: str, lines: Sequence[int], ends: Sequence[int], token: Token, kind: BlockKind, markup: str, cells: dict[int, int]
-) -> Where:
-    """Where the content of an inline token stands in the raw text, line by line; empty if it cannot be told."""
-    if token.map is None:
-        return ()
-    row = token.map[0]
-    if kind is BlockKind.TABLE_CELL:
-        where, cells[row] = _locate_cell(raw, cells.get(row, lines[row]), ends[row], token.content)
-        return where
-    where = []
-    at = 0
-    for number, line in enumerate(token.content.split("\n")):
-        bare = line.strip()
-        low, high = lines[row + number], ends[row + number]
-        if markup.startswith("#"):
-            low = raw.find(markup, low, high) + len(markup)
-            start = raw.find(bare, low, high)
-        else:
-            start = low + len(raw[low:high].rstrip()) - len(bare)
-        if not raw.startswith(bare, start):
-            return ()
-        where.append((at + line.find(bare), start))
-        at += len(line) + 1
-    return where
-
-
-def _locate_cell(raw: str, at: int, high: int, content: str) -> tuple[list[tuple[int, int]], int]:
-    """The same for a table cell, looked for from `at`, where the cell before it ended; and this one's end."""
-    where: list[tuple[int, int]] = []
-    begin, done = at, 0
-    for part in content.split("|"):  # the parser has made "|" of "\\|"
-        if done:
-            at = raw.find("\\|", at, high) + 1
-            where.append((done - 1, at))
-            at += 1
-        else:
-            at = raw.find(part, at, high)
-        if at < begin or not raw.startswith(part, at):
-            return [], begin
-        where.append((done, at))
-        at += len(part)
-        done += len(part) + 1
-    return where, at
-
-
 def _emit(build: TextBuilder, raw: str, where: Where, token: Token) -> bool:
     """Append an inline token's text. Returns True if it is nothing but a picture, whose description is then its caption."""
     children = token.children or []
@@ -151,18 +103,18 @@ def _emit(build: TextBuilder, raw: str, where: Where, token: Token) -> bool:
             if tag:
                 silent = max(0, silent + (-1 if tag[1] else 1))
                 if not tag[1]:
-                    build.unit(OBJECT, *_raw_span(where, *child.meta["at"]))
+                    build.unit(OBJECT, *raw_span(where, *child.meta["at"]))
             elif _BREAK_TAG.match(child.content):
-                build.unit(" ", *_raw_span(where, *child.meta["at"]))
+                build.unit(" ", *raw_span(where, *child.meta["at"]))
         elif child.type == "link_open" and child.markup == "autolink":
             silent += 1
-            build.unit(OBJECT, *_raw_span(where, *child.meta["at"]))
+            build.unit(OBJECT, *raw_span(where, *child.meta["at"]))
         elif child.type == "link_close" and child.markup == "autolink":
             silent -= 1
         elif silent:
             continue
         elif child.type in ("code_inline", "image"):
-            build.unit(OBJECT, *_raw_span(where, *child.meta["at"]))
+            build.unit(OBJECT, *raw_span(where, *child.meta["at"]))
         else:
             _emit_token(build, raw, where, child, 0)
     return False
@@ -173,12 +125,12 @@ def _emit_token(build: TextBuilder, raw: str, where: Where, token: Token, shift:
         return
     start, end = (place + shift for place in token.meta["at"])
     if token.type in ("softbreak", "hardbreak"):
-        at = _raw_of(where, start)
+        at = raw_of(where, start)
         match = _NEWLINE.search(raw, at)  # behind the spaces or the backslash of a hard break
         if match:
             build.unit(match[0] if len(match[0]) == 1 else "\n", match.start(), match.end())
     elif token.type == "text_special":
-        low, high = _raw_span(where, start, end)
+        low, high = raw_span(where, start, end)
         if token.content == token.markup:
             build.copy(low, high)
         else:
@@ -186,32 +138,6 @@ def _emit_token(build: TextBuilder, raw: str, where: Where, token: Token, shift:
     elif token.type == "text" and token.content:
         at = 0
         for note in _FOOTNOTE.finditer(token.content) if "[^" in token.content else ():
-            _copy(build, raw, where, start + at, start + note.start())
+            copy(build, raw, where, start + at, start + note.start())
             at = note.end()
-        _copy(build, raw, where, start + at, start + len(token.content))
-
-
-def _copy(build: TextBuilder, raw: str, where: Where, start: int, end: int) -> None:
-    """Append content[start:end], which may run over several stretches of the raw text.
-
-    The space behind a comment or tag falls away if there is one before it: what is masked leaves no double space.
-    """
-    index = max(0, bisect_right(where, start, key=lambda pair: pair[0]) - 1)
-    while start < end:
-        stop = min(end, where[index + 1][0]) if index + 1 < len(where) else end
-        by = where[index][1] - where[index][0]
-        low = start + by
-        if raw[low : low + 1] == " " and build.after_mask(low):
-            low += 1
-        build.copy(low, stop + by)
-        start, index = stop, index + 1
-
-
-def _raw_of(where: Where, at: int) -> int:
-    index = max(0, bisect_right(where, at, key=lambda pair: pair[0]) - 1)
-    return where[index][1] + at - where[index][0]
-
-
-def _raw_span(where: Where, start: int, end: int) -> tuple[int, int]:
-    low = _raw_of(where, start)
-    return low, max(low, _raw_of(where, end - 1) + 1)
+        copy(build, raw, where, start + at, start + len(token.content))
