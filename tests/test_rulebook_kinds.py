@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from mtqa.engine import Check, Runner
+from mtqa.errors import RuleError
 from mtqa.example_document import example_document
 from mtqa.model import Example
-from mtqa.rulebook import load_rules, rules_hash, with_examples
+from mtqa.rulebook import index, load_rules, rules_hash, with_examples
 from mtqa.rulebook.examples import apply_first, run_examples, shown
 from mtqa.rulebook.kinds import KINDS
 from mtqa.rulebook.kinds._article import wants_an
@@ -87,6 +88,11 @@ def test_verb_phrases_inflect_their_verb() -> None:
     check = rule("term", "wrong: [give a court]\nright: [hold a trial]\n")
     assert run(check, "They are giving a court.")[1] == "They are holding a trial."
     assert run(check, "She gives a court.")[1] == "She holds a trial."
+
+
+def test_fixed_renderings_do_not_inflect() -> None:
+    assert run(rule("term", "wrong: [fund]\nright: [capital]\n"), "The funds left.")[1] == "The capitals left."
+    assert run(rule("term", "wrong: [fund]\nright: [capital]\nfixed: true\n"), "The funds left.")[1] == "The capital left."
 
 
 def test_a_hyphen_in_a_phrase_asks_for_one() -> None:
@@ -266,6 +272,14 @@ def test_built_in_rules_load_without_yaml_and_know_their_examples() -> None:
     assert full.info.examples
     assert rules_hash([full]) == rules_hash([check])
     assert run_examples(full, example_document) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xff", b'{"version":0}\n{}\n', b'{"version":1,"shared":{}}\n{}\n[1]\n{}\n'])
+def test_a_broken_index_is_told_with_its_remedy(content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / index.NAME).write_bytes(content)
+    monkeypatch.setattr(index, "builtin_folder", lambda: tmp_path)
+    with pytest.raises(RuleError, match=r"the index of the rules cannot be read .*run 'python -m mtqa.rulebook.index'"):
+        load_rules()
 
 
 def test_rules_hash_changes_with_a_rule() -> None:

@@ -24,6 +24,7 @@ KEYS = {
     "right": Key(ListOf(Str()), "the right renderings, the best first; inflected and cased like the match"),
     "pos": Key(Str(choices=("noun", "verb", "adj", "adv", "other")), "part of speech of the phrase's head, where it cannot be guessed"),
     "exact": Key(Bool(), "true to match the phrases as written, without inflections"),
+    "fixed": Key(Bool(), "true if the right renderings do not inflect, as mass nouns do not (capital, insurance)"),
     "cased": Key(Bool(), "true to ask for the capitals as written"),
     "context": Key(CONDITIONS, "where it is wrong: a condition, or a list of conditions of which one must hold"),
     "unless": Key(CONDITIONS, "where it is right: a condition, or a list of conditions of which none may hold"),
@@ -49,9 +50,10 @@ def compile_rule(fields: dict[str, Any], lists: Lists, faults: Faults, path: Pat
             faults.at((*path, "wrong", n), f"{phrase!r} is also among the right renderings; take it out of one of the two")
         wrong.append(compiled)
     heads = {p for w in wrong if (p := _phrases.pos_of(w))}
+    head = heads.pop() if len(heads) == 1 and not fields.get("fixed") else None
     body: Body = {
         "wrong": wrong,
-        "right": [_phrases.compile_right(r, heads.copy().pop() if len(heads) == 1 else None) for r in right],
+        "right": [_phrases.compile_right(r, head) for r in right],
         "words": _phrases.triggers(wrong),
     }
     for name in ("context", "unless"):
