@@ -40,6 +40,7 @@ class File:
     """A file as read: its documents, notes for the user (stderr), and how to write it back byte for byte.
 
     encoding, bom: what the bytes were decoded with; raw: the whole text after decoding, without the BOM.
+    source_path, reference_paths: the files that the document's other sides were read from, where they are files of their own.
     """
 
     path: str
@@ -48,3 +49,5 @@ class File:
     encoding: str = "utf-8"
     bom: bool = False
     notes: tuple[str, ...] = ()
+    source_path: str | None = None
+    reference_paths: tuple[str, ...] = ()

@@ -77,8 +77,16 @@ def with_sides(file: File, source: File | None, references: tuple[File, ...] = (
         return None if reason else text
 
     source_text = side(source, "source")
-    reference_texts = tuple(text for text in (side(reference, "reference") for reference in references) if text is not None)
-    return replace(file, documents=(replace(document, source=source_text, references=reference_texts),), notes=tuple(notes))
+    read = [(reference.path, side(reference, "reference")) for reference in references]
+    reference_texts = tuple(text for _, text in read if text is not None)
+    reference_paths = tuple(path for path, text in read if text is not None)
+    return replace(
+        file,
+        documents=(replace(document, source=source_text, references=reference_texts),),
+        notes=tuple(notes),
+        source_path=source.path if source is not None and source_text is not None else None,
+        reference_paths=reference_paths,
+    )
 
 
 def _mismatch(target: Text, other: Text) -> str | None:

@@ -34,7 +34,7 @@ def change(text: Text, finding: Finding, fix: Fix) -> Change:
     """What the fix does at the finding."""
     edits = sorted(plain_edits(fix, text), key=lambda e: e.span)
     reach = Span(finding.plain.start - _NEAR, finding.plain.end + _NEAR)
-    near = [e for e in edits if reach.contains(e.span)] or edits[:1]
+    near = _telling([e for e in edits if reach.contains(e.span)] or edits[:1], text.plain)
     whole = [_whole_words(e, text.plain, other) for e, other in zip(near, [*near[1:], None], strict=True)]
     block = block_of(text, Span(whole[0].span.start, max(e.span.end for e in whole)))
     low, high = block.start, block.end
@@ -47,7 +47,18 @@ def change(text: Text, finding: Finding, fix: Fix) -> Change:
         new += [same, *_changed(edit.replacement)]
         at = edit.span.end
     after = Part(_after(text.plain, at, high))
-    return Change(_filled([*old, after]), _filled([*new, after]), len(edits) - len(near))
+    far = sum(1 for e in edits if not reach.contains(e.span) and e not in near)
+    return Change(_filled([*old, after]), _filled([*new, after]), far)
+
+
+def _telling(edits: list[Edit], plain: str) -> list[Edit]:
+    """The edits without those that only clear the line breaks left by a deletion beside them."""
+
+    def beside(edit: Edit) -> bool:
+        return any(o is not edit and o.span.start <= edit.span.end and edit.span.start <= o.span.end for o in edits)
+
+    telling = [e for e in edits if e.replacement or e.span.of(plain).strip() or not len(e.span) or not beside(e)]
+    return telling or edits
 
 
 def _whole_words(edit: Edit, plain: str, following: Edit | None) -> Edit:
