@@ -222,7 +222,12 @@ def check_input(checkers: Checkers, entry: Input, settings: Settings, stdin: byt
     """Check one input; what could not be found is reported like what could not be read."""
     if entry.error is not None:
         return FileReport(entry.path, None, error=entry.error)
-    return checkers.of(settings).check_file(entry.path, stdin if entry.path == "-" else None)
+    report = checkers.of(settings).check_file(entry.path, stdin if entry.path == "-" else None)
+    if report.file is None or not any(document.references for document in report.file.documents):
+        return report
+    from mtqa.gains import with_scores  # sacrebleu is needed from here on
+
+    return with_scores(report)
 
 
 _WORTH_A_PROCESS = 400_000  # bytes of input for each extra process: below it, starting one takes longer than it saves

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mtqa.errors import InputError
-from mtqa.model import Span, Text
+from mtqa.model import Pair, Span, Text
 from mtqa.read import read
 from mtqa.read.formats import format_of
 from mtqa.score.board import Board, Segments, System, score_systems
@@ -74,7 +74,7 @@ def _articles(
         raise InputError(f"{hypotheses[0]}: no reference; name one with --reference")
     first, others = load(references[0]), [load(path) for path in references[1:]]
     outputs = [load(path) for path in hypotheses]
-    pairs = align_sides(first, None, (*outputs, *others))
+    pairs = _joined(align_sides(first, None, (*outputs, *others)))
     width = len(outputs)
     systems = [
         System(path, tuple(_flat(text, pair.references[i]) for pair in pairs))
@@ -85,6 +85,21 @@ def _articles(
         columns.append(tuple(_flat(text, span) if (span := pair.references[i]) else None for pair in pairs))
     ids = tuple(str(number) for number in range(1, len(pairs) + 1))
     return systems, Segments(ids, (None,) * len(ids), tuple(columns)), [f"{len(pairs)} segments after alignment"]
+
+
+def _joined(pairs: Sequence[Pair]) -> list[Pair]:
+    """What only the systems have, joined to the pair before it: chrF passes over segments whose reference is empty."""
+    found: list[Pair] = []
+    for pair in pairs:
+        if found and (len(pair.target) == 0 or len(found[-1].target) == 0):
+            before = found.pop()
+            pair = Pair(
+                Span(before.target.start if len(before.target) else pair.target.start, max(before.target.end, pair.target.end)),
+                None,
+                tuple(Span(a.start, b.end) if a and b else a or b for a, b in zip(before.references, pair.references, strict=True)),
+            )
+        found.append(pair)
+    return found
 
 
 def _flat(text: Text, span: Span | None) -> str:

@@ -321,3 +321,13 @@ def test_a_tokenizer_that_is_not_installed_is_told() -> None:
 def test_sacrebleu_is_not_imported_before_it_is_needed() -> None:
     code = "import sys, mtqa.cli.main, mtqa.scoring, mtqa.score.render; sys.exit('sacrebleu' in sys.modules or 'numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_only_the_system_says_costs_when_articles_are_aligned(folder: Path) -> None:
+    lines = ONE.splitlines()
+    (folder / "more.txt").write_text(
+        " ".join([*lines[:4], "Sign up now for our weekly newsletter and never miss a story again.", *lines[4:]])
+    )
+    more, plain = (score_files([name], ["ref.txt"], align=True).systems[0].corpus for name in ("more.txt", "one.txt"))
+    assert more["chrf"].value < plain["chrf"].value - 1
+    assert more["ter"].value > plain["ter"].value + 5

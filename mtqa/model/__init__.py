@@ -5,6 +5,7 @@ from mtqa.model.finding import Dropped, Edit, Finding, Fix, Mark, Related
 from mtqa.model.kinds import PROSE, Applicability, BlockKind, Category, Its, Severity, Side
 from mtqa.model.report import FileReport, Report
 from mtqa.model.rule import Example, RuleInfo
+from mtqa.model.scores import FileScores, FixScores, Gain
 from mtqa.model.span import Span
 from mtqa.model.text import Block, Escape, OffsetMap, Piece, Segment, Text
 
@@ -21,8 +22,11 @@ __all__ = [
     "Example",
     "File",
     "FileReport",
+    "FileScores",
     "Finding",
     "Fix",
+    "FixScores",
+    "Gain",
     "Its",
     "Mark",
     "OffsetMap",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mtqa.model.kinds import Applicability, Severity, Side
 from mtqa.model.rule import RuleInfo
+from mtqa.model.scores import FixScores
 from mtqa.model.span import Span
 
 
@@ -22,12 +23,14 @@ class Fix:
     """One suggestion: a short imperative title and all the edits it needs, in order, none overlapping.
 
     Several edits may be one fix, so that one name is unified in the whole article. An edit lies either inside the
-    finding's span or outside it, never across its border.
+    finding's span or outside it, never across its border. scores: what it is worth where there is a reference, else None;
+    no part of what the fix is, so two fixes that differ only here are equal.
     """
 
     title: str
     edits: tuple[Edit, ...]
     applicability: Applicability = Applicability.UNSAFE
+    scores: FixScores | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from mtqa.model.document import File
 from mtqa.model.finding import Dropped, Finding
 from mtqa.model.kinds import Severity
+from mtqa.model.scores import FileScores
 
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """One file: what was found and kept, what was dropped and why. `file` is None when it could not be read (`error`).
 
-    words: white-space separated words of the checked target text.
+    words: white-space separated words of the checked target text. scores: against the references, where there are any.
     """
 
     path: str
@@ -23,6 +24,7 @@ class FileReport:
     error: str | None = None
     notes: tuple[str, ...] = ()
     words: int = 0
+    scores: FileScores | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from mtqa.model import FileReport, Finding, Fix, Report, Severity, Span, Text
@@ -69,7 +70,7 @@ def _suggestion(finding: Finding, fix: Fix, text: Text) -> dict[str, Any]:
         "replacement": replacement(finding, fix, text),
         "applicability": fix.applicability,
         "edits": edits,
-        "scores": None,
+        "scores": asdict(fix.scores) if fix.scores else None,
     }
 
 
@@ -94,7 +95,12 @@ def _segment(place: SegmentPlace | None) -> dict[str, Any] | None:
 def _file(file: FileReport) -> str:
     locator = Locator(file)
     language = file.file.documents[0].target.language if file.file and file.file.documents else None
-    head = {"path": file.path, "language": language, "source": None, "reference": None, "error": file.error}
+    source = file.file.source_path if file.file else None
+    references = file.file.reference_paths if file.file else ()
+    head: dict[str, Any] = {"path": file.path, "language": language, "source": source, "reference": references[0] if references else None}
+    head |= {"references": list(references), "error": file.error} if len(references) > 1 else {"error": file.error}
+    if file.scores is not None:
+        head["scores"] = asdict(file.scores)
     findings = ",\n    ".join(_dump(finding_object(f, locator)) for f in file.findings)
     dropped = ",\n    ".join(_dump(_dropped(d.finding, d.reason, locator)) for d in file.dropped)
     return f'{_dump(head)[:-1]},\n   "findings": [{_nest(findings, 4)}],\n   "dropped": [{_nest(dropped, 4)}]}}'

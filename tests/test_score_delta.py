@@ -1,0 +1,210 @@
+"""What fixes are worth: the quick sums agree with scoring the whole text again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from mtqa.cli.main import call
+from mtqa.fix import apply_edits
+from mtqa.model import Block, Document, Edit, Pair, Segment, Span, Text
+from mtqa.score.board import Segments, System, score_systems
+from mtqa.score.delta import NAMES, DocumentScorer, joint_gain, scores
+
+HYPOTHESES = [
+    "The ferry goes not before Monday because of the storm.",
+    "Three of twelve bakeries closed since 2019 in old town.",
+    "We never thought that it would come to this, said the mayor.",
+    "Ticket cost 14.50 euros and children pay half.",
+]
+REFERENCES = [
+    "The ferry will not sail before Monday because of the storm.",
+    "Three of the twelve bakeries in the old town have closed since 2019.",
+    '"We never thought that it would come to this," said the mayor.',
+    "Tickets cost 14.50 euros, children pay half.",
+]
+SECOND = ["Because of the storm the ferry does not leave before Monday.", None, "Nobody had thought so, said the mayor.", None]
+
+
+def side(texts: list[str | None], *, records: bool = True) -> tuple[Text, list[Span | None]]:
+    spans: list[Span | None] = []
+    at = 0
+    for text in texts:
+        spans.append(None if text is None else Span(at, at + len(text)))
+        at += 0 if text is None else len(text) + 2
+    plain = "\n\n".join(text for text in texts if text is not None)
+    segments = tuple(Segment(str(i), span) for i, span in enumerate(spans) if span) if records else ()
+    return Text(plain, plain, tuple(Block(span) for span in spans if span), segments=segments, language="en"), spans
+
+
+def document(hypotheses: list[str], references: list[list[str | None]], *, records: bool = True) -> Document:
+    target, spans = side(list(hypotheses), records=records)
+    others = [side(column, records=records) for column in references]
+    pairs = tuple(Pair(span, None, tuple(own[i] for _, own in others)) for i, span in enumerate(spans) if span)
+    return Document("a", target, references=tuple(text for text, _ in others), pairs=pairs)
+
+
+def whole(hypotheses: list[str], references: list[list[str | None]], level: str) -> dict[str, float]:
+    """The slow way: the corpus score, or the score of a single segment as the command gives it."""
+    ids = tuple(map(str, range(len(hypotheses))))
+    board = score_systems([System("a", tuple(hypotheses))], Segments(ids, (None,) * len(ids), tuple(map(tuple, references))), NAMES)
+    own = board.systems[0]
+    return {name: own.corpus[name].value if level == "document" else own.segments[name][0] for name in NAMES}
+
+
+def edits_of(plain: str, changes: list[tuple[str, str]]) -> list[Edit]:
+    return [Edit(Span(at, at + len(old)), new) for old, new in changes if (at := plain.index(old)) >= 0]
+
+
+@pytest.mark.parametrize("references", [[REFERENCES], [REFERENCES, SECOND]])
+@pytest.mark.parametrize("changes", [
+    [("goes not", "will not sail")],
+    [("Three of twelve", "Three of the twelve")],
+    [("goes not", "does not leave"), ("Ticket cost", "Tickets cost"), (" and children", ", children")],
+    [("We never", '"We never'), ("this, said", 'this," said')],
+    [("ferry goes not before Monday because of the storm.", "")],
+])  # fmt: skip
+def test_a_gain_is_the_difference_of_two_whole_scores(references: list[list[str | None]], changes: list[tuple[str, str]]) -> None:
+    own = document(HYPOTHESES, references)
+    edits = edits_of(own.target.plain, changes)
+    fixed = apply_edits(own.target.plain, edits).split("\n\n")
+    gain = DocumentScorer(own).gain(edits)
+    assert gain is not None
+    before, after = whole(HYPOTHESES, references, "document"), whole(fixed, references, "document")
+    for name in NAMES:
+        assert getattr(gain.document, name) == pytest.approx(after[name] - before[name], abs=1e-9)
+    touched = [i for i, (old, new) in enumerate(zip(HYPOTHESES, fixed, strict=True)) if old != new]
+    if len(touched) == 1:
+        (i,) = touched
+        old, new = (whole([text[i]], [[column[i]] for column in references], "segment") for text in (HYPOTHESES, fixed))
+        for name in NAMES:
+            assert getattr(gain.segment, name) == pytest.approx(new[name] - old[name], abs=1e-9)
+
+
+def test_what_is_the_same_after_the_fix_gains_nothing() -> None:
+    own = document(HYPOTHESES, [REFERENCES])
+    gain = DocumentScorer(own).gain([Edit(Span(4, 9), "ferry")])
+    assert gain is not None
+    assert {getattr(level, name) for level in (gain.segment, gain.document) for name in NAMES} == {0.0}
+
+
+def test_records_without_reference_are_not_scored() -> None:
+    references: list[list[str | None]] = [[REFERENCES[0], None, None, REFERENCES[3]]]
+    own = document(HYPOTHESES, references)
+    scorer = DocumentScorer(own)
+    assert len(scorer.places) == 2
+    assert scorer.gain(edits_of(own.target.plain, [("Three of twelve", "Three of the twelve")])) is None
+    assert scorer.gain(edits_of(own.target.plain, [("goes not", "will not sail")])) is not None
+    assert not DocumentScorer(document(HYPOTHESES, [[None] * 4])).scorable
+
+
+def test_text_that_the_reference_does_not_have_is_better_gone() -> None:
+    """In aligned running text no counterpart means that the reference says nothing here; chrF alone would not notice."""
+    own = document([*HYPOTHESES[:2], "Share this article with your friends.", *HYPOTHESES[2:]],
+                   [[*REFERENCES[:2], None, *REFERENCES[2:]]], records=False)  # fmt: skip
+    gain = DocumentScorer(own).gain(edits_of(own.target.plain, [("Share this article with your friends.\n\n", "")]))
+    assert gain is not None
+    assert gain.document.chrf > 0 > gain.document.ter
+
+
+def test_joining_two_segments_counts_only_what_changed() -> None:
+    hypotheses = ["The ferry will not sail before Monday.", "Because of the storm."]
+    own = document(hypotheses, [["The ferry will not sail before Monday", "because of the storm."]])
+    scorer = DocumentScorer(own)
+    same = scorer.gain([Edit(Span(len(hypotheses[0]) - 1, len(hypotheses[0]) + 3), ".\n\nB")])
+    assert same is not None and same.segment.chrf == same.document.chrf == 0.0
+    better = scorer.gain([Edit(Span(len(hypotheses[0]) - 1, len(hypotheses[0]) + 3), " b")])
+    assert better is not None
+    assert better.segment.chrf == better.document.chrf > 0 and better.document.ter < 0
+
+
+def test_documents_together() -> None:
+    one, two = document(HYPOTHESES[:2], [REFERENCES[:2]]), document(HYPOTHESES[2:], [REFERENCES[2:]])
+    scorers = [DocumentScorer(one), DocumentScorer(two)]
+    edits = [edits_of(one.target.plain, [("goes not", "will not sail")]), edits_of(two.target.plain, [("Ticket cost", "Tickets cost")])]
+    fixed = [t for d, e in zip((one, two), edits, strict=True) for t in apply_edits(d.target.plain, e).split("\n\n")]
+    before, after = whole(HYPOTHESES, [REFERENCES], "document"), whole(fixed, [REFERENCES], "document")
+    gain = joint_gain(scorers, edits)
+    assert scores(scorers) == pytest.approx(before)
+    assert [getattr(gain, name) for name in NAMES] == pytest.approx([after[name] - before[name] for name in NAMES])
+    nothing = joint_gain(scorers, [[], []])
+    assert [getattr(nothing, name) for name in NAMES] == [0.0, 0.0, 0.0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_any_edits_inside_segments_agree_with_the_slow_way(data: st.DataObject) -> None:
+    own = document(HYPOTHESES, [REFERENCES])
+    plain = own.target.plain
+    edits = []
+    for pair in own.pairs:
+        if data.draw(st.booleans()):
+            start = data.draw(st.integers(pair.target.start, pair.target.end))
+            end = data.draw(st.integers(start, min(pair.target.end, start + 12)))
+            edits.append(Edit(Span(start, end), data.draw(st.sampled_from(["", "the", " storm ", "x y", "."]))))
+    gain = DocumentScorer(own).gain(edits)
+    fixed = [" ".join(text.split()) for text in apply_edits(plain, edits).split("\n\n")]
+    before, after = whole(HYPOTHESES, [REFERENCES], "document"), whole(fixed, [REFERENCES], "document")
+    if gain is None:
+        assert not edits
+        return
+    for name in NAMES:
+        assert getattr(gain.document, name) == pytest.approx(after[name] - before[name], abs=1e-9)
+
+
+RULE = """id: cheap-for-moderate
+family: terms
+kind: phrase
+category: accuracy
+its: mistranslation
+severity: minor
+fix: unsafe
+since: 0.1.0
+message: "'{match}' is not the word."
+why: For the tests.
+match: ["cheap price"]
+replace: ["moderate cost", "low price"]
+examples:
+  - bad: "It has a [[cheap price]] there."
+    good: "It has a moderate cost there."
+  - ok: "It has a low price there."
+"""
+
+
+def test_a_report_tells_what_every_fix_is_worth(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    records = [
+        {"id": "1", "doc": "d", "target": "The the house stood at the river.", "reference": "The house stood by the river."},
+        {"id": "2", "doc": "d", "target": "Nobody knew \"who built it.", "reference": "No one knew who had built it."},
+        {"id": "3", "doc": "e", "target": "The the end.", "reference": None},
+    ]  # fmt: skip
+    Path("a.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    call(["check", "a.jsonl", "--select", "doubled-word", "-f", "json", "-q"])
+    shown = json.loads(capsysbinary.readouterr().out)
+    Draft202012Validator(json.loads((Path(__file__).parents[1] / "docs/reference/report.schema.json").read_text())).validate(shown)
+    first, last = (finding["suggestions"][0]["scores"] for finding in shown["files"][0]["findings"])
+    assert last is None  # no reference
+    assert first["segment"]["chrf"] > first["document"]["chrf"] > 0
+    assert first["segment"]["ter"] < first["document"]["ter"] < 0
+    scores_ = shown["files"][0]["scores"]
+    assert scores_["segments"] == 2 and scores_["safe_fixes"] == 2
+    assert scores_["safe"] == first["document"]
+    fixed = [records[0]["target"].replace("The the", "The"), records[1]["target"]]
+    references: list[list[str | None]] = [[record["reference"] for record in records[:2]]]
+    after = whole(fixed, references, "document")
+    assert {name: scores_["before"][name] + scores_["safe"][name] for name in NAMES} == pytest.approx(after)
+    assert scores_["signatures"]["chrf"].startswith("nrefs:1|")
+
+
+def test_without_a_reference_nothing_is_scored(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (tmp_path / "a.txt").write_text("The the house stood at the river.\n", encoding="utf-8")
+    call(["check", str(tmp_path / "a.txt"), "--select", "doubled-word", "-f", "json", "-q"])
+    file = json.loads(capsysbinary.readouterr().out)["files"][0]
+    assert "scores" not in file and file["findings"][0]["suggestions"][0]["scores"] is None
