@@ -29,24 +29,29 @@ _MONTH = (
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 _DATE = rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|{_DAY}\s+{_MONTH}\s+\d{{4}}|{_MONTH}\s+{_DAY},?\s+\d{{4}})"
-_TIME = r"(?:,?\s*(?:at\s+|[|•·–-]\s*)?\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?)?)"
-_NAME = r"[^\W\d_][\w'’.-]*"
+_TIME = r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?:\s*\(?(?-i:[A-Z]{2,4})\)?)?"
+_WHEN = rf"(?:{_DATE}|{_WEEKDAY}|{_TIME}|(?:today|yesterday|on|at|\d+\s+(?:minutes?|hours?|days?)\s+ago)\b)"
+_CAPITAL = r"(?-i:[A-ZÀ-ÞĀ-Ž\u0400-\u042f][\w'’.-]*+)"
+_LINK = (
+    r"(?:and|of|for|de|da|di|van|von|der|den|la|le|el|al|bin|ben|in|the|at|with|staff|writer|correspondent|reporter|editor|"
+    r"contributor|by|editing|&)\b"
+)
+_NAMES = rf"(?!{_WEEKDAY}|{_MONTH}\s){_CAPITAL}(?:[\s,;|/•·–—-]++(?:{_LINK}|{_CAPITAL})){{0,14}}+\s*\.?"
 _BYLINE = re.compile(
     rf"""
-      (?: by | (?:written|story|text|words|report|analysis|interview|translated|translation|edited) \s+ by ) :? \s+
-          (?-i:[A-ZÀ-ÞĀ-Ž\u0400-\u042f]) [^.!?]* (?:\.\s?[^.!?]*){{0,2}}
-    | (?:additional\s+)? (?:reporting|writing|editing) \s+ by \s .*
-    | (?: author | editor | reporter | correspondent | translator | source )s? \s* : \s .{{2,60}}
-    | (?: (?:published|posted|updated|last\s+updated|modified|created|date) \b :? \s* (?:on|at)? \s* )? {_DATE} {_TIME}? \s* \.?
-    | (?: published|posted|updated|last\s+updated ) \b :? \s* .{{0,60}} \d .{{0,30}}
-    | {_NAME} (?:\s+{_NAME}){{0,3}} \s* [|•·,] \s* {_DATE} {_TIME}?
+      (?: by | (?:written|story|text|words|report|analysis|interview|translated|translation|edited) \s+ by ) :? \s+ {_NAMES}
+    | (?:additional\s+)? (?:reporting|writing|editing) \s+ by \s+ {_NAMES}
+    | (?: author | editor | reporter | correspondent | translator )s? \s* : \s* {_NAMES}
+    | (?: (?:published|posted|updated|last\s+updated|modified|created|date) \b :? \s* )? {_WHEN} (?: [\s,|•·–-]*+ {_WHEN} ){{0,7}} \.?
+    | {_CAPITAL} (?: \s+ {_CAPITAL} ){{0,3}} \s* [|•·,] \s* {_DATE} (?: [\s,|•·–-]*+ {_WHEN} ){{0,4}}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _CAPTION = re.compile(
     r"""
-      \(? (?: photo(?:graph)?s? | image | picture | pic | illustration | credit | caption | graphic | video )
+      \(? (?: photo(?:graph)?s? | image | picture | pic | illustration | credit | caption | graphic )
           \s* (?: credit | by | courtesy )? \s* [:/©] .*
     | (?: photo(?:graph)? | image | picture ) \s+ (?: by | courtesy | credit ) \s .*
     | (?: fig(?:ure|\.)? | table ) \s* \d+ \s* [.:–-] .*
@@ -58,12 +63,17 @@ _CAPTION = re.compile(
 )
 
 
-def classify(blocks: Sequence[str]) -> list[BlockKind]:
+def classify(blocks: Sequence[str], *, sentences: bool = False) -> list[BlockKind]:
     """The kinds of a document's paragraphs, given in order (strings longer than needed may be cut by the caller to `head`).
 
     A heading is short, has no final stop and is followed by something; the only block of a text may be a headline too.
+    sentences: the blocks are sentences rather than paragraphs, so a question that stands alone is no heading.
     """
     kinds = [_alone(block) for block in blocks]
+    if sentences:
+        for index, kind in enumerate(kinds):
+            if kind is BlockKind.HEADING and blocks[index].rstrip(_CLOSERS)[-1:] in "?!":
+                kinds[index] = BlockKind.PARAGRAPH
     last = len(blocks) - 1
     for index, kind in enumerate(kinds):
         if kind is BlockKind.HEADING and 0 < index == last:
@@ -94,17 +104,23 @@ def _alone(block: str) -> BlockKind:
 
 
 def is_heading(text: str) -> bool:
-    """True if a line on its own reads as a heading: short, one line, begins like one, and no stop at its end."""
-    if len(text) > _HEADING_CHARACTERS or "\n" in text or "\r" in text:
+    """True if a line on its own reads as a heading: short or in title case, one line, begins like one, and no stop at its end."""
+    if len(text) > 2 * _HEADING_CHARACTERS or "\n" in text or "\r" in text:
         return False
     words = text.split()
-    if len(words) > _HEADING_WORDS:
-        return False
     bare = text.rstrip(_CLOSERS)
-    if not bare or bare[-1] in _STOPS:
+    if not bare or bare[-1] in _STOPS or (bare[-1] == ":" and len(words) > 4):
+        return False
+    if (len(words) > _HEADING_WORDS or len(text) > _HEADING_CHARACTERS) and not _title_case(words):
         return False
     # "Is he coming? He is" and "Stop! Go home!" are sentences; one question or call is a heading as well.
     if any(c in ".!?" and bare[i + 1 : i + 2].isspace() and bare[i - 1 : i].islower() for i, c in enumerate(bare[:-1])):
         return False
     first = bare.lstrip(_OPENERS)[:1]
     return not first.islower() and words[-1].strip(_CLOSERS).lower() not in _NEVER_LAST
+
+
+def _title_case(words: Sequence[str]) -> bool:
+    """True If The Words Are Written so, as American Headlines Are."""
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    return len(long) >= 6 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)

@@ -124,7 +124,7 @@ def _blocks(plain: str, segments: Sequence[Segment]) -> tuple[Block, ...]:
             found.extend(Block(b.span.shift(start), b.kind, b.level) for b in blocks(stripped))
         elif stripped:
             found.append(Span(start, start + len(stripped)))
-    kinds = iter(classify([head(plain, span.start, span.end) for span in found if isinstance(span, Span)]))
+    kinds = iter(classify([head(plain, span.start, span.end) for span in found if isinstance(span, Span)], sentences=True))
     return tuple(block if isinstance(block, Block) else _block(block, next(kinds)) for block in found)
 
 
