@@ -76,6 +76,7 @@ class Clock:
 
     def __init__(self) -> None:
         self.spent: dict[str, float] = defaultdict(float)
+        self.longest: dict[str, float] = defaultdict(float)  # of a single call: a model or table that is loaded shows here
         self._stack: list[str] = []
         self._since = 0.0
 
@@ -100,9 +101,12 @@ class Clock:
         """The function, charged to the label; what it yields is drawn inside."""
 
         def call(*arguments: Any, **named: Any) -> Any:
+            before = self.spent[label]
             with self.under(label):
                 result = function(*arguments, **named)
-                return list(result) if isinstance(result, Iterator) else result
+                result = list(result) if isinstance(result, Iterator) else result
+            self.longest[label] = max(self.longest[label], self.spent[label] - before)
+            return result
 
         return call
 
@@ -132,9 +136,10 @@ def profile(paths: list[str], words: int, top: int) -> None:
     total = sum(stages.values())
     print(f"\n{found} findings. The clock itself slows this run by some percent.\n")
     for title, table in (("stage", stages), ("check", checks)):
-        print(f"| {title} | CPU s | share | words/CPU s |\n| --- | ---: | ---: | ---: |")
+        print(f"| {title} | CPU s | share | words/CPU s | longest call s |\n| --- | ---: | ---: | ---: | ---: |")
         for name, seconds in sorted(table.items(), key=lambda item: -item[1])[:top]:
-            print(f"| {name.removeprefix('check ')} | {seconds:.3f} | {seconds / total:.1%} | {words / max(seconds, 1e-6):,.0f} |")
+            speed, longest = words / max(seconds, 1e-6), clock.longest[name]
+            print(f"| {name.removeprefix('check ')} | {seconds:.3f} | {seconds / total:.1%} | {speed:,.0f} | {longest:.3f} |")
         print()
 
 
