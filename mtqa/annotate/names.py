@@ -15,9 +15,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.annotate import lexicon
-from mtqa.annotate.names_words import PARTICLES, TITLES, WEEK_AND_YEAR
-from mtqa.annotate.vocabulary import zipf
-from mtqa.model import BlockKind, Span
+from mtqa.annotate.names_words import FUNCTION, PARTICLES, TITLES, WEEK_AND_YEAR
+from mtqa.model import Span
 
 if TYPE_CHECKING:
     from mtqa.annotate.annotated import AnnotatedText
@@ -27,8 +26,8 @@ _ARTICLE = r"(?:(?:[Aa]l|[Ee]l|ad|ar|as|ash|at|az|an|ul|ur)[\-‐]|[dlDL]['’]|
 _WORD = re.compile(rf"(?<![\w'’\-]){_ARTICLE}?[{_UPPER}](?:[^\W\d_]|['’\-‐](?=[^\W\d_])|\.(?=[{_UPPER}]\.))*\.?")
 _CLITIC = re.compile(r"['’](?:s|ll|d|ve|re|S)\Z")
 _GAP = re.compile(r"[ \u00a0](?:([^\W\d_A-Z]+)[ \u00a0])?")
-_ORDINARY = 4.3
-"""A word of this Zipf value that only ever begins sentences is no name, even if the dictionary lacks it ("Although")."""
+STOPS = frozenset(".!?…;:\"”»’')")
+"""A sentence that ends in one of these is no headline."""
 
 
 class Name(NamedTuple):
@@ -90,7 +89,7 @@ def find_names(text: AnnotatedText) -> Names:
 def _capitalised(text: AnnotatedText) -> Iterator[tuple[Name, int]]:
     """Capitalised words with the number of their sentence."""
     plain, sentences = text.plain, text.sentences
-    forced_sentences = {s.index for s in sentences if s.kind is not BlockKind.PARAGRAPH and _title_case(s.text)}
+    forced_sentences = {s.index for s in sentences if plain[s.end - 1 : s.end] not in STOPS and _title_case(s.text)}
     at = -1
     fresh = 0
     for match in _WORD.finditer(plain):
@@ -129,7 +128,7 @@ def _common(word: str) -> bool:
 def _nameable(word: str) -> bool:
     """May a word that only stands where everything is capitalised be a name?"""
     low = word.lower()
-    return not (low in WEEK_AND_YEAR or lexicon.known(low) or zipf(low) > _ORDINARY or len(low) < 3)
+    return not (low in WEEK_AND_YEAR or low in FUNCTION or lexicon.known(low) or len(low) < 3 or "n't" in low or "n’t" in low)
 
 
 def _mentions(text: AnnotatedText, raw: list[tuple[Name, int]], names: set[str]) -> Iterator[Mention]:

@@ -14,6 +14,7 @@ from mtqa.annotate import lexicon
 from mtqa.annotate.gazetteer import fold, homes, is_place, places
 from mtqa.annotate.names import Names
 from mtqa.annotate.names_culture import usual
+from mtqa.annotate.names_pairs import KNOWN
 from mtqa.annotate.names_variants import Variant, Why
 from mtqa.annotate.vocabulary import zipf
 
@@ -45,11 +46,13 @@ def choose(words: Sequence[str], pairs: Sequence[Variant], names: Names) -> Choi
         return chosen(str(listed), "it is the usual spelling")
     if Why.PLACE in reasons and (press := _press(ranked)):
         return chosen(press, "it is the usual spelling of the place")
-    used = sorted(words, key=lambda w: -zipf(w))
-    if zipf(used[0]) >= 1.0 and not lexicon.known(used[0].lower()) and zipf(used[0]) >= zipf(used[1]) + CLEAR:
+    used = sorted(words, key=lambda w: -_use(w))
+    lettered = len({fold(w) for w in words}) > 1  # more than diacritics apart
+    most, next_most = _use(used[0]), _use(used[1])
+    if lettered and next_most < KNOWN and most >= max(1.0, next_most + CLEAR) and not lexicon.known(used[0].lower()):
         return chosen(used[0], "it is the spelling in use")
     known = [w for w in words if is_place(w)]
-    if len(known) == 1 and len({fold(w) for w in words}) > 1:
+    if len(known) == 1 and lettered:
         return chosen(known[0], "it is the name of a place")
     if Why.ENDING in reasons:
         plain = sorted(words, key=lambda w: (not fold(w).endswith("ur"), len(w), -counts[w], -sum(not c.isascii() for c in w)))
@@ -58,10 +61,15 @@ def choose(words: Sequence[str], pairs: Sequence[Variant], names: Names) -> Choi
         return chosen(ranked[0], f"the text has it {counts[ranked[0]]} times")
     if full[ranked[0]] != full[ranked[1]]:
         return chosen(ranked[0], "the full name has it")
-    if len({fold(w) for w in words}) == 1:
+    if not lettered:
         marked = max(words, key=lambda w: (sum(not c.isascii() for c in w), w))
         return chosen(marked, "it keeps the name's own letters")
     return chosen(ranked[0], "it comes first", even=True)
+
+
+def _use(word: str) -> float:
+    """How common a spelling is; nothing is known about one with a hyphen, of which wordfreq has the parts only."""
+    return 0.0 if "-" in word else zipf(word)
 
 
 def _press(words: Sequence[str]) -> str | None:

@@ -179,10 +179,13 @@ def guesses(name: str, countries: Sequence[str], kinds: Iterable[Kind], *, least
             if _near(name, spelling):
                 cost = distance(name, spelling) - 0.08 * min(zipf(region.name), 4.0) - 0.1
                 found.append((cost, Guess(region.name, "region", region.countries[0], likeness(name, spelling))))
+    kinds_of = {what: rank for rank, what in enumerate(dict.fromkeys(_WHAT[kind] for kind in order))}
     best: dict[str, Guess] = {}
     for _, guess in sorted(found, key=lambda item: (item[0], item[1].name)):
         if guess.likeness >= least:
-            best.setdefault(fold(guess.name), guess)
+            first = best.setdefault(fold(guess.name), guess)
+            if kinds_of.get(guess.what, 0) < kinds_of.get(first.what, 0):  # the province of that name, where one was asked for
+                best[fold(guess.name)] = first._replace(what=guess.what)
     return list(best.values())
 
 

@@ -63,6 +63,25 @@ WEEK_AND_YEAR = _words("""
 """)
 """Capitalised in English without being names of anybody."""
 
+FUNCTION = _words("""
+    a an the this that these those such same other another each every either neither both all any some no none many much more most
+    few fewer fewest little less least several enough half own what whatever which whichever who whoever whom whose when whenever
+    where wherever why how however i you he she it we they me him her us them my your his its our their mine yours hers ours
+    theirs myself yourself himself herself itself ourselves yourselves themselves one ones someone somebody something anyone
+    anybody anything everyone everybody everything nobody nothing and or but nor so yet for because since although though while
+    whereas unless until if whether than as like once lest provided given despite notwithstanding regarding concerning following
+    considering during before after above below under over between among amongst amid within without inside outside across along
+    around about against behind beside besides beyond by from in into near of off on onto out past per through throughout to
+    toward towards up upon down with via at am is are was were be been being do does did done doing have has had having can could
+    may might must shall should will would ought need dare not never also too very quite rather just only even still already again
+    ever there here then now thus hence therefore moreover furthermore nevertheless nonetheless meanwhile otherwise instead
+    perhaps maybe yes ok okay oh ah hello hi please thanks two three four five six seven eight nine ten eleven twelve twenty
+    thirty forty fifty sixty hundred thousand million billion first second third let ms mr mrs dr according apart aside together
+    well per cent percent else else's ain aren couldn didn doesn don hadn hasn haven isn mightn mustn needn shan shouldn wasn
+    weren won wouldn versus vs etc
+""")
+"""Closed-class words, which the dictionary of open classes lacks: no names, however they are written."""
+
 FIRST_NAMES: dict[str, int] = {
     name: number
     for number, names in enumerate("""
