@@ -14,6 +14,8 @@ from fixture_articles import (
     ARTICLES,
     CLEAN,
     FIXTURES,
+    checker,
+    defect_of,
     defects,
     describe,
     documents,
@@ -23,11 +25,13 @@ from fixture_articles import (
     report,
     side_path,
     snapshot,
+    suggests_right,
     target_path,
     with_sides,
 )
+from rapidfuzz.distance import Levenshtein
 
-from mtqa.model import FileReport, Text
+from mtqa.model import Applicability, FileReport, Text
 
 # Share of the listed defects that must be found, by family and over all. Raised when rules land, never lowered.
 FLOORS = {"all": 0.0}
@@ -123,6 +127,31 @@ def test_reference_in_records_is_silent(article: Path, tmp_path: Path) -> None:
 def test_snapshot_is_current(article: Path) -> None:
     recorded = (article / "found.json").read_text(encoding="utf-8")
     assert snapshot(article) == recorded, "findings changed; if that is meant: python tests/update_snapshots.py"
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=_name)
+def test_safe_fixes_are_the_editor_s(article: Path) -> None:
+    """A fix that is applied without asking must be what the editor did."""
+    entries, wrong = defects(article), []
+    for finding in report(target_path(article)).findings:
+        number = defect_of(finding, article)
+        if number is None or not finding.fixes or finding.fixes[0].applicability is not Applicability.SAFE:
+            continue
+        if not suggests_right(finding, entries[number], documents(target_path(article))[finding.document]):
+            wrong.append(describe(finding))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("article", PAIRED, ids=_name)
+def test_fixing_brings_the_text_closer_to_the_reference(article: Path) -> None:
+    path, reference = target_path(article), side_path(article, "reference")
+    assert reference
+    good = reference.read_text(encoding="utf-8")
+    distances = [Levenshtein.distance(path.read_text(encoding="utf-8"), good)]
+    for unsafe in (False, True):
+        fixed = checker().fix_file(str(path), unsafe=unsafe)
+        distances.append(Levenshtein.distance(fixed.after, good))
+    assert distances[0] >= distances[1] > distances[2], "as it is, safe fixes, all fixes"
 
 
 def test_enough_is_found() -> None:
