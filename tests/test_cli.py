@@ -53,6 +53,12 @@ def test_help_imports_no_heavy_module(work: Path) -> None:
     assert not loaded & {"numpy", "rich", "regex", "yaml", "mtqa.model", "mtqa.pipeline", "mtqa.engine", "sacrebleu", "markdown_it"}
 
 
+def test_a_command_needs_no_pydantic(work: Path) -> None:
+    code = "import sys; from mtqa.cli.main import call; call(['check', '-f', 'json', 'a.txt']); print('pydantic' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=work, capture_output=True, text=True)
+    assert done.stdout.endswith("\nFalse\n")
+
+
 def test_version(work: Path) -> None:
     assert run("--version", cwd=work).stdout.startswith(b"mtqa 0.")
 

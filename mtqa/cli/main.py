@@ -12,8 +12,10 @@ import sys
 from typing import Annotated, Any
 
 import typer
+import typer.main
 
 from mtqa.cli import baseline, check, config, explain, fix, report, rules, score
+from mtqa.cli.light import HELP, lighten
 from mtqa.cli.output import say
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells count
@@ -24,7 +26,7 @@ app = typer.Typer(
     epilog="'mtqa COMMAND --help' tells more about a command. Exit codes: 0 clean, 1 findings, 2 error.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": HELP},
 )
 app.command("check")(check.check)
 app.command("fix")(fix.fix)
@@ -62,14 +64,15 @@ def run(arguments: list[str] | None = None) -> None:
 
 def call(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit code. MTQA_DEBUG=1 lets exceptions through, for their tracebacks."""
+    command: Any = lighten(typer.main.get_command(app), sys.argv[1:] if arguments is None else arguments)
     if os.environ.get("MTQA_DEBUG"):
-        return _code(app(arguments, prog_name="mtqa", standalone_mode=False))
+        return _code(command(arguments, prog_name="mtqa", standalone_mode=False))
     # Typer brings its own copy of click since 0.2x, so the class is found through what both know.
     usage_error: Any = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException")
     from mtqa.errors import MtqaError
 
     try:
-        return _code(app(arguments, prog_name="mtqa", standalone_mode=False))
+        return _code(command(arguments, prog_name="mtqa", standalone_mode=False))
     except usage_error as error:
         say(f"error: {_usage(error)}")
         context = getattr(error, "ctx", None)
