@@ -70,6 +70,17 @@ def test_words_trigger_only_where_they_stand_as_words() -> None:
     assert seen == ["A CAT sat.", "State-of-the-art cat food."]
 
 
+def test_words_that_must_open_the_sentence() -> None:
+    seen: list[str] = []
+
+    def spy(sentence: Sentence) -> Iterator[Mark]:
+        seen.append(sentence.text)
+        return iter(())
+
+    find("Who came? I know who. “Who left?” And who stayed? Two who sat.", a_check(spy, trigger=Words("who", first=True)))
+    assert seen == ["Who came?", "“Who left?”", "And who stayed?"]
+
+
 def test_pattern_trigger_and_no_trigger() -> None:
     seen: list[str] = []
 

@@ -24,7 +24,7 @@ def anchor(mark: Mark, rule: RuleInfo, document: AnnotatedDocument, severity: Se
     text, plain = side.text, side.plain
     if not 0 <= mark.span.start < mark.span.end <= len(plain):
         raise ValueError(f"rule {rule.id} marked {mark.span} in a text of {len(plain)} characters")
-    before, after = _context(text, mark.span)
+    before, after = context(text, mark.span)
     marked = mark.span.of(plain)
     return Finding(
         rule=rule,
@@ -50,7 +50,7 @@ def fingerprint(rule: str, side: Side, marked: str, before: list[str], after: li
     return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def _context(text: Text, span: Span) -> tuple[list[str], list[str]]:
+def context(text: Text, span: Span) -> tuple[list[str], list[str]]:
     """Up to three words before and after the stretch, inside its block (and so inside its segment)."""
     low, high = _block_bounds(text, span)
     before = _WORDS.findall(text.plain[max(low, span.start - _REACH) : span.start])[-_CONTEXT:]

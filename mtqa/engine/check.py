@@ -23,21 +23,31 @@ from mtqa.model import Applicability, Category, Example, Its, Mark, RuleInfo, Se
 
 
 class Scope(StrEnum):
-    """What a check is called with: a `Sentence`, an `AnnotatedDocument`, or an `AnnotatedPair` (source needed)."""
+    """What a check is called with: a `Sentence`, an `AnnotatedDocument`, or an `AnnotatedPair` (source needed).
+
+    FILE: once a file, after all others and outside the runner, with `mtqa.model.suppression.Suppressed`; its marks count in `raw`.
+    """
 
     SENTENCE = "sentence"
     DOCUMENT = "document"
     PAIR = "pair"
+    FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Call the check only where one of these literals stands as a word or words. Lower case; found in one pass for all checks."""
+    """Call the check only where one of these literals stands as a word or words. Lower case; found in one pass for all checks.
+
+    first: only where it opens a sentence, perhaps after quotation marks, brackets or a conjunction ("And who ...").
+    This is the quick way: a pattern that looks for the beginning of sentences costs a hundred times as much.
+    """
 
     words: tuple[str, ...]
+    first: bool = False
 
-    def __init__(self, *words: str) -> None:
+    def __init__(self, *words: str, first: bool = False) -> None:
         object.__setattr__(self, "words", tuple(w.lower() for w in words))
+        object.__setattr__(self, "first", first)
 
 
 @dataclass(frozen=True, slots=True)

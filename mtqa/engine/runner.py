@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mtqa.annotate import AnnotatedDocument, AnnotatedText, Layer, Sentence
 from mtqa.engine.anchor import anchor
-from mtqa.engine.check import Check, Scope
+from mtqa.engine.check import Check, Scope, Words
 from mtqa.engine.trigger import TriggerIndex
 from mtqa.model import Finding
+
+_OPENING = re.compile(r"[^\w]*(?:(?:and|but|or|so|then|also)[ ,]+)?", re.IGNORECASE)  # what may stand before a sentence's first word
 
 
 @dataclass(slots=True)
@@ -56,6 +59,8 @@ class Runner:
 
     def _applies(self, n: int, document: AnnotatedDocument, source_languages: tuple[str, ...], outcome: Outcome) -> bool:
         rule = self.checks[n]
+        if rule.scope is Scope.FILE:
+            return False
         language = document.target.language
         if rule.info.languages and language is not None and language not in rule.info.languages:
             outcome.skipped_languages.add(rule.info.family)
@@ -65,11 +70,14 @@ class Runner:
         return rule.scope is not Scope.PAIR or document.source is not None
 
     def _sentences(self, n: int, hits: dict[int, list[int]], text: AnnotatedText) -> Sequence[Sentence]:
-        if self.checks[n].trigger is None:
+        trigger = self.checks[n].trigger
+        if trigger is None:
             return text.sentences
+        first = isinstance(trigger, Words) and trigger.first
         found: dict[int, Sentence] = {}
         for at in hits[n]:
-            if (sentence := text.sentence_at(at)) is not None:
+            sentence = text.sentence_at(at)
+            if sentence is not None and not (first and _OPENING.fullmatch(text.plain, sentence.start, at) is None):
                 found.setdefault(sentence.index, sentence)
         return [found[index] for index in sorted(found)]
 
