@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -11,6 +12,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from mtqa.report import FORMATS
 
 ROOT = Path(__file__).parent.parent
 HOUSE = ROOT / "fixtures" / "cli" / "shared"
@@ -34,11 +37,16 @@ def test_help_tells_every_command_and_option(work: Path) -> None:
     shown = run("--help", cwd=work).stdout.decode()
     for command in ("check", "fix", "rules", "explain", "config", "--version", "--install-completion"):
         assert command in shown
+
+
+def test_the_page_of_the_command_line_is_complete(work: Path) -> None:
     page = (ROOT / "docs" / "reference" / "cli.md").read_text(encoding="utf-8")
-    told = run("check", "--help", cwd=work).stdout.decode()
-    options = """--select --ignore --min-severity --min-confidence --fail-on --exit-zero --source --reference --source-lang --target-lang
-        --encoding --format --output --output-file --config --jobs --quiet"""
-    assert [option for option in options.split() if option not in told or option not in page] == []
+    commands = re.findall(r"^  ([a-z]+)  ", run("--help", cwd=work).stdout.decode().partition("Commands:")[2], re.M)
+    options = re.findall(r"(--[a-z-]+)", run("check", "--help", cwd=work).stdout.decode().partition("Options:")[2])
+    assert len(commands) >= 5 and len(set(options)) >= 17
+    assert [c for c in commands if f"`mtqa {c} " not in page] == []
+    assert [o for o in options if o not in page and o != "--help"] == []
+    assert [name for name in FORMATS if f"`{name}`" not in page] == []
 
 
 def test_no_command_is_told_what_there_is(work: Path) -> None:

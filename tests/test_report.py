@@ -137,6 +137,11 @@ def test_wide_characters_take_two_cells_and_carets_follow() -> None:
     assert carets(line) == "     ^^"
 
 
+@given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x30FF, exclude_categories=["Cs", "Cc", "Cn"]), max_size=20))
+def test_the_quick_way_to_count_cells_agrees_with_the_slow_one(text: str) -> None:
+    assert cells(text) == sum(cells(f"{c}\u3042") - 2 for c in text)
+
+
 def test_a_mark_over_two_lines_has_carets_below_both() -> None:
     lines = wrap([Run("one "), Run("two three", None, True), Run(" four")], 8)
     assert ["".join(run.text for run in line).rstrip() for line in lines] == ["one two", "three", "four"]

@@ -8,6 +8,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+# Latin, Greek, Cyrillic, typographic signs and box drawing: one cell each; told apart only to be quick about common text.
+_NARROW = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25fc]*")
 _UNIT = re.compile(r"\s*\S+|\s+")
 
 
@@ -22,7 +24,7 @@ class Run:
 
 def cells(text: str) -> int:
     """The width of a text on a terminal: East Asian wide characters take two cells, combining ones none."""
-    if text.isascii():
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
     return sum(map(_cell, text))
 
