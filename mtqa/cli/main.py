@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 import typer.main
 
-from mtqa.cli import baseline, check, config, explain, fix, report, rules, score
+from mtqa.cli import baseline, check, config, evaluate, explain, fix, report, rules, score
 from mtqa.cli.light import HELP, lighten
 from mtqa.cli.output import say
 
@@ -31,6 +31,7 @@ app = typer.Typer(
 app.command("check")(check.check)
 app.command("fix")(fix.fix)
 app.command("score")(score.score)
+app.command("evaluate")(evaluate.evaluate)
 app.command("report")(report.report)
 app.add_typer(baseline.app, name="baseline")
 app.add_typer(rules.app, name="rules")
