@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mtqa.fix import Choice, plan
+from mtqa.fix import Choice, first_fix, plan
 from mtqa.model import Edit, FileReport, FileScores, Finding, Fix, Side
 from mtqa.report.locate import Locator, plain_edits
 from mtqa.score.delta import DocumentScorer, joint_gain, scores
@@ -25,7 +25,7 @@ def with_scores(report: FileReport) -> FileReport:
         return report
     findings = tuple(_scored(finding, locator, scorers.get(id(locator.text(finding)))) for finding in report.findings)
     everything = list(scorers.values())
-    safe, every = (plan(findings, unsafe=unsafe).chosen for unsafe in (False, True))
+    safe, every = (plan(findings, first_fix(unsafe=unsafe)).chosen for unsafe in (False, True))
     found = FileScores(
         before=scores(everything),
         signatures=everything[0].signatures,

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from mtqa.config import Settings
 from mtqa.errors import MtqaError, OutputError
-from mtqa.fix import apply_edits, encode, fix_to_fixed_point, plan, unified, write_atomically
+from mtqa.fix import apply_edits, encode, first_fix, fix_to_fixed_point, plan, unified, write_atomically
 from mtqa.model import Applicability, Category, Document, Edit, File, FileReport, Finding, Fix, Its, RuleInfo, Severity, Span
 from mtqa.pipeline import Checker
 from mtqa.read.plain import plain_text
@@ -32,8 +32,8 @@ def finding(*edits: tuple[int, int, str], safe: bool = True, severity: Severity 
 
 def test_plan_takes_only_what_is_allowed() -> None:
     both = [finding((0, 1, "a")), finding((2, 3, "b"), safe=False)]
-    assert len(plan(both).chosen) == 1
-    assert len(plan(both, unsafe=True).chosen) == 2
+    assert len(plan(both, first_fix()).chosen) == 1
+    assert len(plan(both, first_fix(unsafe=True)).chosen) == 2
 
 
 def test_plan_names_conflicts_and_does_not_depend_on_order() -> None:
@@ -44,13 +44,13 @@ def test_plan_names_conflicts_and_does_not_depend_on_order() -> None:
         finding((8, 8, "d"), severity=Severity.MINOR),
     ]
     for order in itertools.permutations(some):
-        made = plan(order)
+        made = plan(order, first_fix())
         assert [e.replacement for e in made.edits] == ["a", "c"]
         assert sorted(c.fix.edits[0].replacement for c in made.conflicts) == ["b", "d"]
 
 
 def test_equal_edits_of_two_fixes_stand_once() -> None:
-    made = plan([finding((0, 1, "a"), (5, 6, "b")), finding((5, 6, "b"), (8, 9, "c"))])
+    made = plan([finding((0, 1, "a"), (5, 6, "b")), finding((5, 6, "b"), (8, 9, "c"))], first_fix())
     assert [e.replacement for e in made.edits] == ["a", "b", "c"]
     assert not made.conflicts
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import html
-import json
 import re
 from dataclasses import replace
 
 from mtqa.annotate import AnnotatedDocument
-from mtqa.model import Applicability, Edit, Escape, Finding, Fix, Mark, Related, RuleInfo, Severity, Side, Span, Text
+from mtqa.model import Applicability, Edit, Finding, Fix, Mark, Related, RuleInfo, Severity, Side, Span, Text
 
 _WORDS = re.compile(r"\w+")
 _CONTEXT = 3  # word tokens on each side that go into the fingerprint (contract: three)
@@ -82,7 +80,7 @@ def _original(fix: Fix, text: Text) -> Fix:
         pieces = text.map.pieces_of(small.span)
         raw = text.to_raw(small.span)
         torn = torn or (len(small.span) > 0 and sum(len(p.raw) for p in pieces) != len(raw))
-        edits.append(Edit(raw, escaped(small.replacement, text.escape)))
+        edits.append(Edit(raw, text.escape.write(small.replacement)))
     return replace(fix, edits=tuple(edits), applicability=Applicability.DISPLAY if torn else fix.applicability)
 
 
@@ -96,12 +94,3 @@ def _trim(edit: Edit, plain: str) -> Edit:
     while right < min(len(old), len(new)) - left and old[-1 - right] == new[-1 - right]:
         right += 1
     return Edit(Span(edit.span.start + left, edit.span.end - right), new[left : len(new) - right])
-
-
-def escaped(replacement: str, escape: Escape) -> str:
-    """The replacement as it must be written into the raw text."""
-    if escape is Escape.HTML:
-        return html.escape(replacement, quote=False)
-    if escape is Escape.JSON:
-        return json.dumps(replacement, ensure_ascii=False)[1:-1]
-    return replacement

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from mtqa.model import Applicability, Edit, Finding, Fix, Side
@@ -31,18 +31,26 @@ class Plan:
                             key=lambda e: (e.span, e.replacement)))  # fmt: skip
 
 
-def plan(findings: Iterable[Finding], *, unsafe: bool = False) -> Plan:
-    """Choose the first applicable fix of every finding. The order of the findings does not matter.
+Chooser = Callable[[Finding], Fix | None]
+
+
+def first_fix(*, unsafe: bool = False) -> Chooser:
+    """Chooses the first fix that may be applied without asking; with `unsafe` also the probable ones."""
+    wanted = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
+    return lambda finding: next((fix for fix in finding.fixes if fix.applicability in wanted), None)
+
+
+def plan(findings: Iterable[Finding], choose: Chooser) -> Plan:
+    """Choose a fix for every finding. The order of the findings does not matter.
 
     Severe findings go first, then sure ones, then by place and rule. A fix whose edits overlap (or insert at the same
     place as) an edit already chosen stands back, unless the two edits are the same.
     """
-    wanted = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
     chosen, conflicts = [], []
     taken: list[tuple[int, int, str]] = []
     for finding in sorted(findings, key=lambda f: (-f.severity.rank, -f.confidence, f.span, f.rule.id, f.message)):
-        fix = next((x for x in finding.fixes if x.applicability in wanted and x.edits), None)
-        if fix is None or finding.side is not Side.TARGET:
+        fix = choose(finding) if finding.side is Side.TARGET else None
+        if fix is None or not fix.edits:
             continue
         choice = Choice(finding, fix)
         edits = [(e.span.start, e.span.end, e.replacement) for e in fix.edits]

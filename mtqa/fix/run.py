@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mtqa.errors import MtqaError
 from mtqa.fix.apply import apply_edits
-from mtqa.fix.plan import Choice, plan
+from mtqa.fix.plan import Choice, Chooser, first_fix, plan
 from mtqa.model import File, FileReport
 
 ROUNDS = 10  # a file needs one or two; more means that two rules undo each other
@@ -38,7 +38,7 @@ def fix_to_fixed_point(check: Callable[[str], FileReport], first: FileReport, *,
     before = text = first.file.raw
     report, applied, seen = first, list[Choice](), {before}
     for _ in range(ROUNDS):
-        chosen = plan(report.findings, unsafe=unsafe)
+        chosen = plan(report.findings, first_fix(unsafe=unsafe))
         if not chosen.edits:
             return FixResult(first.path, before, text, tuple(applied), chosen.conflicts, first.file, report)
         text = apply_edits(text, chosen.edits)
@@ -49,3 +49,13 @@ def fix_to_fixed_point(check: Callable[[str], FileReport], first: FileReport, *,
         report = check(text)
     rules = ", ".join(sorted({c.finding.rule.id for c in chosen.chosen}))
     raise MtqaError(f"{first.path}: the fixes of {rules} undo each other; nothing was written; ignore one of these rules and report it")
+
+
+def fix_once(check: Callable[[str], FileReport], first: FileReport, choose: Chooser) -> FixResult:
+    """Apply exactly the fixes that are chosen, and check what that gives."""
+    if first.file is None:
+        return FixResult(first.path, "", "", (), (), None, first)
+    made = plan(first.findings, choose)
+    text = apply_edits(first.file.raw, made.edits)
+    report = check(text) if made.edits else first
+    return FixResult(first.path, first.file.raw, text, made.chosen, made.conflicts, first.file, report)

@@ -7,6 +7,8 @@ position in `plain` is always a position in `raw`. For plain text the two are on
 
 from __future__ import annotations
 
+import html
+import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -22,6 +24,14 @@ class Escape(StrEnum):
     NONE = "none"
     HTML = "html"
     JSON = "json"
+
+    def write(self, replacement: str) -> str:
+        """The replacement as it must stand in the raw text."""
+        if self is Escape.HTML:
+            return html.escape(replacement, quote=False)
+        if self is Escape.JSON:
+            return json.dumps(replacement, ensure_ascii=False)[1:-1]
+        return replacement
 
 
 @dataclass(frozen=True, slots=True)
