@@ -17,8 +17,10 @@ from mtqa.known import path_in, read_baseline, read_decisions
 from mtqa.model import Document, Dropped, File, FileReport, Finding, Report, Severity, Text
 from mtqa.read import Input, collect, read
 from mtqa.resolve import Stage, above, allowed, fold, known, ordered, rejected, resolve_overlaps, suppressed
+from mtqa.resolve.suppress import suppressed_by_name, suppressions
 from mtqa.rulebook import load_rules, rules_hash
 from mtqa.segment import sentences
+from mtqa.unused import Languages, about_comments
 
 Configured = Settings | Callable[[str], Settings]
 Progress = Callable[[int, int, str], None]
@@ -82,36 +84,47 @@ class Checker:
         findings, notes = list[Finding](), list(file.notes)
         failures: dict[str, str] = {}
         skipped: set[tuple[str, str]] = set()
+        spoken: list[Languages] = []
         words = 0
         for document in file.documents:
             annotated = annotate(document)
             sources = (document.source.language,) if document.source and document.source.language else ()
             if not sources and self.settings.source_language:
                 sources = (self.settings.source_language,)
+            spoken.append((annotated.target.language, sources))
             outcome = self._runner.run(annotated, sources)
             findings.extend(outcome.findings)
             failures.update(outcome.failures)
             skipped.update((family, annotated.target.language or "") for family in outcome.skipped_languages)
             words += len(document.target.plain.split())
+        about = about_comments(file, findings, self.checks, self.all_checks, failures, spoken, blanket=self._whole)
         notes += [f"{file.path}: rule {rule} failed and was skipped ({why}); the other rules ran" for rule, why in sorted(failures.items())]
         if skipped:
             families = ", ".join(sorted({family for family, _ in skipped}))
             languages = ", ".join(sorted({language for _, language in skipped}))
             notes.append(f"{file.path}: the text is in '{languages}'; rules for other languages did not run (in {families})")
-        kept, dropped = self._resolve(file, findings)
+        kept, dropped = self._resolve(file, findings, about)
         return FileReport(file.path, file, kept, dropped, notes=tuple(notes), words=words)
 
-    def _resolve(self, file: File, findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], tuple[Dropped, ...]]:
+    @property
+    def _whole(self) -> bool:
+        """True unless the command line asks for some of the rules only."""
+        return not any(self.settings.given.get(name, "").startswith("--") for name in ("select", "ignore"))
+
+    def _resolve(
+        self, file: File, findings: Sequence[Finding], about: Sequence[Finding]
+    ) -> tuple[tuple[Finding, ...], tuple[Dropped, ...]]:
+        """about: findings about comments that hide others; they are hidden only where a comment names their rule."""
         ignored: frozenset[str] = frozenset()
         if names := self.settings.ignored_for(file.path):
             ignored = match_rules(names, [c.info for c in self.all_checks], self.settings.where("per-file-ignores"))
-        stages: tuple[Stage, ...] = (
+        wanted: tuple[Stage, ...] = (
             above(self.settings.min_severity, self.settings.min_confidence),
             allowed(self.settings.allow, ignored),
-            suppressed(file.raw),
-            resolve_overlaps,
         )
-        kept, dropped = list[Finding](), list[Dropped]()
+        stages: tuple[Stage, ...] = (*wanted, suppressed(file.raw), resolve_overlaps)
+        first, gone = fold(about, (*wanted, suppressed_by_name(suppressions(file.raw))))
+        kept, dropped = list(first), list(gone)
         for name in dict.fromkeys(d.name for d in file.documents):  # one document is no rival of another
             inside = [f for f in findings if f.document == name] if len(file.documents) > 1 else findings
             found, out = fold(inside, stages)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtqa.model import Finding, Report, Text
-from mtqa.report.locate import Locator, applied, plain_edits
+from mtqa.report.locate import Locator, applied, in_raw, plain_edits
 from mtqa.report.paint import Paint
 from mtqa.report.visible import one_line
 
@@ -28,6 +28,7 @@ def render_concise(report: Report, *, colour: bool = False) -> str:
 def _suggestion(finding: Finding, text: Text) -> str:
     if not finding.fixes:
         return ""
+    finding, text = in_raw(finding, text)
     new = applied(text.plain, finding.plain, plain_edits(finding.fixes[0], text))
     if not new.strip() or new == finding.text:  # nothing to show in its place, or the change lies beside it
         new = finding.fixes[0].title

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from mtqa.model import Applicability, FileReport, Finding, Fix, Report, Text
 from mtqa.report.change import Part, change
 from mtqa.report.excerpt import excerpt
-from mtqa.report.locate import Locator
+from mtqa.report.locate import Locator, in_raw
 from mtqa.report.paint import Paint
 from mtqa.report.summary import closing
 from mtqa.report.visible import one_line
@@ -45,6 +45,7 @@ def render_text(report: Report, *, colour: bool = False, width: int = 80) -> str
 def _finding(file: FileReport, finding: Finding, locator: Locator, paint: Paint, width: int, explained: set[str]) -> Iterator[str]:
     text = locator.text(finding)
     line, column = locator.position(text, finding.span.start)
+    finding, text = in_raw(finding, text)
     place = f"{one_line(file.path)}:{line}:{column}"
     side = "  in the source" if finding.side != "target" else ""
     yield f"{paint(place, 'place')}  {paint.severity(finding.severity)}  {paint(finding.rule.id, 'rule')}{paint(side, 'faint')}"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mtqa.model import Document, Edit, Escape, FileReport, Finding, Fix, Side, Span, Text
+from mtqa.model import Block, Document, Edit, Escape, FileReport, Finding, Fix, Side, Span, Text
 from mtqa.report.lines import LineIndex
+
+_LINE = re.compile(r"[^\r\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,17 @@ class Locator:
         if index is None:
             index = self._lines[id(text.raw)] = LineIndex(text.raw)
         return index.position(at)
+
+
+def in_raw(finding: Finding, text: Text) -> tuple[Finding, Text]:
+    """The finding and its text as a reader should see them: of what stands in markup, and so in no running text, the raw line."""
+    if text.map is None or finding.text == finding.plain.of(text.plain) or finding.text != finding.span.of(text.raw):
+        return finding, text
+    low = max(text.raw.rfind("\n", 0, finding.span.start), text.raw.rfind("\r", 0, finding.span.start)) + 1
+    line = _LINE.match(text.raw, low)
+    assert line is not None
+    block = Block(Span(low, max(line.end(), finding.span.end)))
+    return replace(finding, plain=finding.span), Text(text.raw, text.raw, (block,))
 
 
 def _first(text: Text) -> int:

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mtqa.annotate import AnnotatedDocument
-from mtqa.engine import Check, Runner
+from mtqa.engine import Check, Runner, Scope
+from mtqa.engine.anchor import anchor
 from mtqa.model import Edit, Example, Finding, Side, Span
+from mtqa.model.suppression import Suppressed, suppressions
 
 Builder = Callable[[Example, str], AnnotatedDocument]
 """Makes a document of an example and its target language; the pipeline has one (`mtqa.pipeline.example_document`)."""
@@ -63,6 +65,9 @@ def _faults(check: Check, example: Example, runner: Runner, build: Builder) -> I
 def find(runner: Runner, check: Check, example: Example, build: Builder) -> tuple[list[Finding], str | None]:
     """What the check finds in an example's text, in order, and why it failed, if it did."""
     language = check.info.languages[0] if check.info.languages else "en"
+    if check.scope is Scope.FILE:  # in an example's plain text both kinds of offset are one
+        marks = check.run(Suppressed(example.text, suppressions(example.text)))
+        return sorted((anchor(m, check.info, build(example, language), check.info.severity) for m in marks), key=lambda f: f.plain), None
     sources = (example.source_language,) if example.source_language else check.info.sources
     outcome = runner.run(build(example, language), sources if example.source is not None else ())
     return sorted(outcome.findings, key=lambda f: f.plain), outcome.failures.get(check.info.id)

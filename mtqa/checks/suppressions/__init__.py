@@ -1,0 +1,1 @@
+"""Comments of ours in the text that have lost their purpose."""
