@@ -13,11 +13,14 @@ from mtqa.cli.output import emit, say, say_notes
 from mtqa.cli.progress import Progress
 
 if TYPE_CHECKING:
-    from mtqa.fix import FixResult
+    from mtqa.fix import Choice, FixResult
     from mtqa.model import Severity
+    from mtqa.resolve.decisions import Decision
 
 Unsafe = Annotated[bool, typer.Option("--unsafe", help="Apply the probable fixes too, not only the safe ones.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Print what would change as a diff; write nothing.")]
+Decisions = Annotated[str | None, typer.Option(metavar="FILE", help="Apply what was accepted or written in a review, nothing else.")]
+Backup = Annotated[bool, typer.Option("--backup", help="Keep the old text of every changed file beside it, as FILE.bak.")]
 Stdout = Annotated[bool, typer.Option("--stdout", help="Print the mended text of one file; write nothing.")]
 
 
@@ -26,6 +29,8 @@ def fix(
     unsafe: Unsafe = False,
     diff: Diff = False,
     stdout: Stdout = False,
+    decisions: Decisions = None,
+    backup: Backup = False,
     select: o.Select = None,
     ignore: o.Ignore = None,
     min_severity: o.MinSeverity = None,
@@ -57,6 +62,12 @@ def fix(
         raise ConfigError("no files to fix; name files, folders, patterns or '-' for standard input")
     if stdout and (diff or len(inputs) > 1):
         raise ConfigError("--stdout takes one file" + (" and no --diff" if diff else ""))
+    if decisions and unsafe:
+        raise ConfigError("--decisions applies what was decided, --unsafe what was not; use one of the two")
+    from mtqa.decided import decided
+    from mtqa.known import read_decisions
+
+    review = decided(read_decisions(decisions)) if decisions else None
     checkers = Checkers()
     broken = failed = False
     results: list[FixResult] = []
@@ -67,8 +78,9 @@ def fix(
                 if entry.error is not None:
                     raise MtqaError(entry.error)
                 own = settings(entry.path)
-                result = checkers.of(own).fix_file(entry.path, unsafe=unsafe)
-                _deliver(result, diff=diff, stdout=stdout or (entry.path == "-" and not diff))
+                checker = checkers.of(own)
+                result = checker.fix_as_decided(entry.path, review) if review else checker.fix_file(entry.path, unsafe=unsafe)
+                _deliver(result, diff=diff, stdout=stdout or (entry.path == "-" and not diff), backup=backup)
             except ConfigError:
                 raise
             except (MtqaError, UnicodeEncodeError) as error:  # one bad file never hides the others
@@ -79,11 +91,26 @@ def fix(
             failed = failed or _fails(result, own.fail_on)
     if not quiet:
         say_notes(note for result in results for note in result.report.notes)
+        if review:
+            say_notes(_unfitting(d) for result in results for d in review.unused(result.path))
+        say_notes(_stood_back(result.path, choice) for result in results for choice in result.skipped)
         _sum_up(results, written=not diff and not stdout)
     return 2 if broken else int(failed)
 
 
-def _deliver(result: FixResult, *, diff: bool, stdout: bool) -> None:
+def _unfitting(decision: Decision) -> str:
+    return (
+        f"{decision.path}: the decision to {decision.verdict} {decision.rule} at '{decision.text}' fits nothing in the text any more; "
+        "it was not applied"
+    )
+
+
+def _stood_back(path: str, choice: Choice) -> str:
+    rule, text = choice.finding.rule.id, choice.finding.text
+    return f"{path}: the fix of {rule} at '{text}' was left out: it changes the same words as another"
+
+
+def _deliver(result: FixResult, *, diff: bool, stdout: bool, backup: bool = False) -> None:
     """Write the file, print the text or print the diff. Raises OutputError; UnicodeEncodeError for what the encoding cannot hold."""
     from mtqa.errors import InputError
     from mtqa.fix import encode, unified, write_atomically
@@ -97,6 +124,8 @@ def _deliver(result: FixResult, *, diff: bool, stdout: bool) -> None:
     if stdout:
         emit(data)
     elif result.changed:
+        if backup:
+            write_atomically(f"{result.path}.bak", encode(result.file, result.before))
         write_atomically(result.path, data)
 
 
