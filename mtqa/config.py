@@ -15,12 +15,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from mtqa import setting_values as values
 from mtqa.errors import ConfigError, did_you_mean
 from mtqa.model import RuleInfo, Severity
 
 FILE_NAME = "mtqa.toml"
-GENRES = ("news",)
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,97 +73,26 @@ class Settings:
         return tuple(found)
 
 
-# ------------------------------------------------------------------------------------------------ values that fit
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f"expected a string, got {_toml_type(value)}")
-    if not value.strip():
-        raise ValueError("must not be empty")
-    return value
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (_text(value),)
-    if not isinstance(value, list | tuple):
-        raise ValueError(f"expected a list of strings, got {_toml_type(value)}")
-    return tuple(_text(item) for item in value)
-
-
-def _paths(value: Any) -> tuple[Path, ...]:
-    return tuple(Path(item).expanduser() for item in _texts(value))
-
-
-def _severity(value: Any) -> Severity:
-    try:
-        return Severity(_text(value))
-    except ValueError:
-        raise ValueError(
-            f"unknown severity {value!r}{did_you_mean(str(value), [s.value for s in Severity]) or '; use ' + ', '.join(Severity)}"
-        ) from None
-
-
-def _share(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise ValueError(f"expected a number from 0 to 1, got {value!r}")
-    return float(value)
-
-
-def _count(value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise ValueError(f"expected a whole number, 0 or more, got {value!r}")
-    return value
-
-
-def _genre(value: Any) -> str:
-    if _text(value) not in GENRES:
-        raise ValueError(f"unknown genre {value!r}{did_you_mean(value, GENRES) or '; use ' + ', '.join(GENRES)}")
-    return str(value)
-
-
-def _language(value: Any) -> str:
-    """The primary subtag: rules know languages, not regions."""
-    if (match := _LANGUAGE.fullmatch(_text(value))) is None:
-        raise ValueError(f"expected a language code such as 'en' or 'pt-BR', got {value!r}")
-    return match[1].lower()
-
-
-def _table(of: Callable[[Any], Any]) -> Callable[[Any], dict[str, Any]]:
-    def convert(value: Any) -> dict[str, Any]:
-        if not isinstance(value, Mapping):
-            raise ValueError(f"expected a table, got {_toml_type(value)}")
-        return {key: of(item) for key, item in value.items()}
-
-    return convert
-
-
-def _toml_type(value: Any) -> str:
-    names = {bool: "true or false", int: "a number", float: "a number", str: "a string", list: "a list", dict: "a table"}
-    return names.get(type(value), type(value).__name__)
-
-
 # key in the file and option on the command line -> field and converter; the order is the one `mtqa config` prints.
 KEYS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
-    "select": ("select", _texts),
-    "ignore": ("ignore", _texts),
-    "min-severity": ("min_severity", _severity),
-    "min-confidence": ("min_confidence", _share),
-    "fail-on": ("fail_on", _severity),
-    "genre": ("genre", _genre),
-    "source-lang": ("source_language", _language),
-    "target-lang": ("target_language", _language),
-    "source": ("source", _text),
-    "reference": ("references", _texts),
-    "allow": ("allow", _texts),
-    "rules": ("rules", _paths),
-    "baseline": ("baseline", _text),
-    "decisions": ("decisions", _text),
-    "encoding": ("encoding", _text),
-    "jobs": ("jobs", _count),
-    "per-file-ignores": ("per_file_ignores", _table(_texts)),
-    "severities": ("severities", _table(_severity)),
+    "select": ("select", values.texts),
+    "ignore": ("ignore", values.texts),
+    "min-severity": ("min_severity", values.severity),
+    "min-confidence": ("min_confidence", values.share),
+    "fail-on": ("fail_on", values.severity),
+    "genre": ("genre", values.genre),
+    "source-lang": ("source_language", values.language),
+    "target-lang": ("target_language", values.language),
+    "source": ("source", values.text),
+    "reference": ("references", values.texts),
+    "allow": ("allow", values.texts),
+    "rules": ("rules", values.paths),
+    "baseline": ("baseline", values.text),
+    "decisions": ("decisions", values.text),
+    "encoding": ("encoding", values.text),
+    "jobs": ("jobs", values.count),
+    "per-file-ignores": ("per_file_ignores", values.table(values.texts)),
+    "severities": ("severities", values.table(values.severity)),
 }
 _PATHS = frozenset({"source", "reference", "rules", "baseline", "decisions"})  # relative to the file that names them
 
@@ -191,8 +119,8 @@ def load(path: Path) -> Settings:
     if path.name == "pyproject.toml":
         table = table.get("tool", {}).get("mtqa", {})
         if not isinstance(table, Mapping):
-            raise ConfigError(f"{path}: tool.mtqa: expected a table, got {_toml_type(table)}")
-    values: dict[str, Any] = {}
+            raise ConfigError(f"{path}: tool.mtqa: expected a table, got {values.toml_type(table)}")
+    chosen: dict[str, Any] = {}
     for key, raw in table.items():
         if key not in KEYS:
             raise ConfigError(f"{_place(path, key)}: unknown key '{key}'{did_you_mean(key, KEYS) or '; the keys are ' + ', '.join(KEYS)}")
@@ -201,8 +129,8 @@ def load(path: Path) -> Settings:
             value = convert(raw)
         except ValueError as error:
             raise ConfigError(f"{_place(path, key)}: {key}: {error}") from None
-        values[name] = _below(path, value) if key in _PATHS else value
-    return Settings(**values, origin=path, given={name: str(path) for name in values})
+        chosen[name] = _below(path, value) if key in _PATHS else value
+    return Settings(**chosen, origin=path, given={name: str(path) for name in chosen})
 
 
 def override(settings: Settings, **options: Any) -> Settings:
@@ -213,19 +141,19 @@ def override(settings: Settings, **options: Any) -> Settings:
     """
     given = {name: value for name, value in options.items() if value not in (None, (), [])}
     converters = {name: (key, convert) for key, (name, convert) in KEYS.items()}
-    values: dict[str, Any] = {}
+    chosen: dict[str, Any] = {}
     for name, raw in given.items():
         key, convert = converters[name]
         try:
-            values[name] = convert(raw)
+            chosen[name] = convert(raw)
         except ValueError as error:
             raise ConfigError(f"--{key}: {error}") from None
-    if "select" in values:
-        values.setdefault("ignore", ())
-    elif "ignore" in values:
-        values["ignore"] = tuple(dict.fromkeys((*settings.ignore, *values["ignore"])))
+    if "select" in chosen:
+        chosen.setdefault("ignore", ())
+    elif "ignore" in chosen:
+        chosen["ignore"] = tuple(dict.fromkeys((*settings.ignore, *chosen["ignore"])))
     places = {name: f"--{converters[name][0]}" for name in given}
-    return replace(settings, **values, given={**settings.given, **places})
+    return replace(settings, **chosen, given={**settings.given, **places})
 
 
 def match_rules(names: Iterable[str], rules: Iterable[RuleInfo], where: str) -> frozenset[str]:
@@ -285,5 +213,5 @@ def _place(path: Path, key: str) -> str:
 def _below(path: Path, value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(_below(path, item) for item in value)
-    below = path.parent / Path(value).expanduser()
+    below = path.parent / (value if isinstance(value, Path) else values.at_home(value))
     return below if isinstance(value, Path) else str(below)
