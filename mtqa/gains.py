@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mtqa.fix import Choice, first_fix, plan
+from mtqa.fix import Choice, Chooser, first_fix, plan
 from mtqa.model import Edit, FileReport, FileScores, Finding, Fix, Side
 from mtqa.report.locate import Locator, plain_edits
 from mtqa.score.delta import DocumentScorer, joint_gain, scores
+
+_SAME = 1e-9  # chrF points: sums of the same numbers in another order
 
 
 def with_scores(report: FileReport) -> FileReport:
@@ -36,6 +38,18 @@ def with_scores(report: FileReport) -> FileReport:
         all_fixes=len(every),
     )
     return replace(report, findings=findings, scores=found)
+
+
+def improving(choose: Chooser) -> Chooser:
+    """The chooser, offered only fixes that do not lower their document's chrF, for findings that `with_scores` has seen.
+
+    A fix without scores (no reference where it stands) is not proved, so it is not offered.
+    """
+
+    def chosen(finding: Finding) -> Fix | None:
+        return choose(replace(finding, fixes=tuple(f for f in finding.fixes if f.scores is not None and f.scores.document.chrf >= -_SAME)))
+
+    return chosen
 
 
 def _scored(finding: Finding, locator: Locator, scorer: DocumentScorer | None) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,26 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from mtqa.cli.main import call
-from mtqa.fix import apply_edits
-from mtqa.model import Block, Document, Edit, Pair, Segment, Span, Text
+from mtqa.fix import apply_edits, first_fix
+from mtqa.gains import improving, with_scores
+from mtqa.model import (
+    Applicability,
+    Block,
+    Category,
+    Document,
+    Edit,
+    File,
+    FileReport,
+    Finding,
+    Fix,
+    Its,
+    Pair,
+    RuleInfo,
+    Segment,
+    Severity,
+    Span,
+    Text,
+)
 from mtqa.score.board import Segments, System, score_systems
 from mtqa.score.delta import NAMES, DocumentScorer, joint_gain, scores
 
@@ -157,25 +176,6 @@ def test_any_edits_inside_segments_agree_with_the_slow_way(data: st.DataObject) 
         assert getattr(gain.document, name) == pytest.approx(after[name] - before[name], abs=1e-9)
 
 
-RULE = """id: cheap-for-moderate
-family: terms
-kind: phrase
-category: accuracy
-its: mistranslation
-severity: minor
-fix: unsafe
-since: 0.1.0
-message: "'{match}' is not the word."
-why: For the tests.
-match: ["cheap price"]
-replace: ["moderate cost", "low price"]
-examples:
-  - bad: "It has a [[cheap price]] there."
-    good: "It has a moderate cost there."
-  - ok: "It has a low price there."
-"""
-
-
 def test_a_report_tells_what_every_fix_is_worth(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
@@ -208,3 +208,60 @@ def test_without_a_reference_nothing_is_scored(tmp_path: Path, capsysbinary: pyt
     call(["check", str(tmp_path / "a.txt"), "--select", "doubled-word", "-f", "json", "-q"])
     file = json.loads(capsysbinary.readouterr().out)["files"][0]
     assert "scores" not in file and file["findings"][0]["suggestions"][0]["scores"] is None
+
+
+INFO = RuleInfo("r", "f", Category.ACCURACY, Its.MISTRANSLATION, Severity.MINOR, "m", "w")
+
+
+def finding(own: Document, old: str, *new: tuple[str, Applicability]) -> Finding:
+    (edit,) = edits_of(own.target.plain, [(old, "")])
+    fixes = tuple(Fix(f"Use '{text}'", (Edit(edit.span, text),), kind) for text, kind in new)
+    return Finding(INFO, edit.span, edit.span, old, "m", Severity.MINOR, 0.9, "0" * 16, fixes=fixes)
+
+
+def report(own: Document, *findings: Finding) -> FileReport:
+    return FileReport("a", File("a", own.target.raw, (own,)), findings)
+
+
+SAFE, UNSAFE = Applicability.SAFE, Applicability.UNSAFE
+
+
+def test_the_reference_orders_suggestions_of_one_kind() -> None:
+    own = document(HYPOTHESES, [REFERENCES])
+    given_ = finding(
+        own, "goes not", ("xqz", UNSAFE), ("didn't", SAFE), ("will not sail", UNSAFE), ("goes not", UNSAFE), ("will not", SAFE)
+    )
+    (found,) = with_scores(report(own, given_)).findings
+    assert [fix.edits[0].replacement for fix in found.fixes] == ["will not sail", "will not", "goes not", "xqz", "didn't"]
+    assert [fix.applicability for fix in found.fixes] == [UNSAFE, SAFE, UNSAFE, UNSAFE, SAFE]
+    gains = [fix.scores.document.chrf for fix in found.fixes if fix.scores]
+    assert gains[0] > gains[2] == 0.0 > gains[3] and gains[1] > gains[4]
+    assert found.fixes[0] == given_.fixes[2]  # scores are no part of what a fix is
+
+
+def test_only_what_does_not_lower_chrf_is_offered() -> None:
+    own = document(HYPOTHESES, [[*REFERENCES[:3], None]])
+    scored = with_scores(report(
+        own, finding(own, "goes not", ("xqz", SAFE), ("will not", UNSAFE)), finding(own, "closed", ("xqz", SAFE)),
+        finding(own, "cost", ("costs", SAFE)), finding(own, "storm.", ("storm.", SAFE)),
+    ))  # fmt: skip
+    offered = [improving(first_fix(unsafe=True))(f) for f in scored.findings]
+    assert [fix and fix.edits[0].replacement for fix in offered] == ["will not", None, None, "storm."]
+    assert [improving(first_fix())(f) for f in scored.findings[:3]] == [None, None, None]
+
+
+def test_a_file_counts_each_document_with_its_own_fixes() -> None:
+    one, two = document(HYPOTHESES[:2], [REFERENCES[:2]]), document(HYPOTHESES[2:], [REFERENCES[2:]])
+    one, two = replace(one, name="one"), replace(two, name="two")
+    first = replace(finding(one, "goes not", ("will not sail", SAFE)), document="one")
+    second = replace(finding(two, "Ticket cost", ("Tickets cost", UNSAFE)), document="two")
+    scored = with_scores(FileReport("a", File("a", "", (one, two)), (first, second)))
+    before = whole(HYPOTHESES, [REFERENCES], "document")
+    safe = [HYPOTHESES[0].replace("goes not", "will not sail"), *HYPOTHESES[1:]]
+    every = [*safe[:3], HYPOTHESES[3].replace("Ticket cost", "Tickets cost")]
+    assert scored.scores is not None
+    assert (scored.scores.safe_fixes, scored.scores.all_fixes, scored.scores.segments) == (1, 2, 4)
+    for name in NAMES:
+        assert scored.scores.before[name] == pytest.approx(before[name])
+        assert getattr(scored.scores.safe, name) == pytest.approx(whole(safe, [REFERENCES], "document")[name] - before[name])
+        assert getattr(scored.scores.all, name) == pytest.approx(whole(every, [REFERENCES], "document")[name] - before[name])
