@@ -7,12 +7,13 @@ Where all of that is even the choice says so, and both spellings are offered.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from mtqa.annotate import lexicon
-from mtqa.annotate.gazetteer import fold, homes, is_place, places
-from mtqa.annotate.names import Names
+from mtqa.annotate.gazetteer import fold, homes, is_place
+from mtqa.annotate.gazetteer import places as places_in
+from mtqa.annotate.names import Name, Names
 from mtqa.annotate.names_culture import usual
 from mtqa.annotate.names_pairs import KNOWN
 from mtqa.annotate.names_variants import Variant, Why
@@ -31,10 +32,10 @@ class Choice(NamedTuple):
     even: bool = False
 
 
-def choose(words: Sequence[str], pairs: Sequence[Variant], names: Names) -> Choice:
-    """Pick the spelling that all mentions should have."""
-    counts = {word: len(names.by_word[word]) for word in words}
-    full = {word: sum(len(m.words) > 1 for m, _ in names.by_word[word]) for word in words}
+def choose(words: Sequence[str], pairs: Sequence[Variant], names: Names, places: Mapping[str, Sequence[Name]]) -> Choice:
+    """Pick the spelling that all mentions should have; only the mentions in `places` are counted."""
+    counts = {word: len(places[word]) for word in words}
+    full = {word: sum(len(m.words) > 1 and m.words[i] in places[word] for m, i in names.by_word[word]) for word in words}
     first = {word: names.by_word[word][0][0].words[0].start for word in words}
     ranked = sorted(words, key=lambda w: (-counts[w], -full[w], first[w]))
     reasons = {pair.why for pair in pairs}
@@ -52,7 +53,7 @@ def choose(words: Sequence[str], pairs: Sequence[Variant], names: Names) -> Choi
     if lettered and next_most < KNOWN and most >= max(1.0, next_most + CLEAR) and not lexicon.known(used[0].lower()):
         return chosen(used[0], "it is the spelling in use")
     known = [w for w in words if is_place(w)]
-    if len(known) == 1 and lettered:
+    if len(known) == 1 and lettered and not any(full.values()):
         return chosen(known[0], "it is the name of a place")
     if Why.ENDING in reasons:
         plain = sorted(words, key=lambda w: (not fold(w).endswith("ur"), len(w), -counts[w], -sum(not c.isascii() for c in w)))
@@ -76,7 +77,7 @@ def _press(words: Sequence[str]) -> str | None:
     """The word that is the press spelling of a place which has the others, too."""
     for word in words:
         for country, _, _ in homes(word):
-            for place in places(word, country):
+            for place in places_in(word, country):
                 if fold(place.name) == fold(word):
                     return word
     return None

@@ -5,8 +5,10 @@ Everything here looks at two spellings only; who stands beside them is decided i
 
 from __future__ import annotations
 
+import re
+
 from mtqa.annotate.gazetteer import fold
-from mtqa.annotate.names_sound import VOWELS, distance
+from mtqa.annotate.names_sound import VOWELS, alike
 from mtqa.annotate.names_words import FIRST_NAMES
 
 KNOWN = 2.0
@@ -19,15 +21,18 @@ def same_sound(left: str, right: str, cost: float, same_bones: bool, use: float)
     """Is the difference no more than two hands' spelling of one sound, given how common the rarer spelling is?"""
     length = max(len(left), len(right))
     if cost <= 0.5 and (length >= 6 or (length == 5 and (cost == 0.0 or (use == 0.0 and left[-1:] == right[-1:])))):
-        return use < RARE or (use < KNOWN and length >= 9)
+        return use < (KNOWN if same_bones else RARE)
     if use > 0.0 or not same_bones:
         return False
-    if length >= 7 and cost <= 0.13 * length:
+    if length >= 6 and cost <= 0.13 * length:
+        return True
+    if length >= 7 and cost <= 0.18 * length and left[:1] == right[:1]:
         return True
     return length >= 8 and left[:2] == right[:2] and cost <= 0.2 * length and abs(len(left) - len(right)) < 2
 
 
 def same_first_name(one: str, other: str) -> bool:
+    """True for first names that languages share (Vladimir, Volodymyr)."""
     number = FIRST_NAMES.get(one.lower())
     return number is not None and number == FIRST_NAMES.get(other.lower())
 
@@ -40,9 +45,10 @@ def differing(one: str, other: str) -> tuple[str, str]:
 
 
 def initials_alike(one: str, other: str) -> bool:
+    """True if two first signs may stand for one sound; a "y" stands for "e", "i" and "j" only."""
     if "y" in (one, other):
         return {one, other} <= {"y", "e", "i", "j"}
-    return (one in VOWELS and other in VOWELS) or distance(one, other) < 0.5
+    return (one in VOWELS and other in VOWELS) or alike(one, other)
 
 
 def ending_of(left: str, right: str) -> str:
@@ -53,7 +59,7 @@ def ending_of(left: str, right: str) -> str:
     if long.startswith(short):
         return "same" if long[len(short) :] in ("h", "j") else "inflected"
     end = {left[-1:], right[-1:]}
-    if end <= {"i", "y", "e", "j"} or (not end & VOWELS and distance(left[-1:], right[-1:]) < 0.5):
+    if end <= {"i", "y", "e", "j"} or end <= {"o", "u"} or (not end & VOWELS and alike(left[-1:], right[-1:])):
         return "same"
     return "other"
 
@@ -114,3 +120,19 @@ def slip_of_the_pen(one: str, other: str) -> bool:
     if len(middle[0]) == 2 and middle[0] == middle[1][::-1]:
         return len(a) >= 5
     return max(len(middle[0]), len(middle[1])) == 1 and min(len(a), len(b)) >= 8
+
+
+_PINYIN = re.compile(
+    r"(?:(?:[bpmf]|[dt]|[nl]|[gkh]|[jqx]|zh|ch|sh|[rzcs]|y|w)?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou"
+    r"|ua|ue|ui|un|uo|a|e|i|o|u)){2,}",
+)
+_NOT_PINYIN = re.compile(r"[bpmfdtnlgkhjqxrzcsyw]o(?!u|ng)(?<![bpmfw]o)|[gkh]i|[jqx][ao]|r[ai](?!n|o)|s[h]?i[ae]|(?:^|[aeiou])v")
+
+_CHINESE = re.compile(r"x|zh|q|ng|[iu]a[ion]?|ai|ou|uo|[aeiu]n(?![aeiou])|ei")
+"""What a Japanese or Hebrew name of plain syllables seldom has."""
+
+
+def pinyin(name: str) -> bool:
+    """True if a name can be read as Chinese in pinyin, two syllables or more. There every vowel makes another name."""
+    low = fold(name).replace(" ", "")
+    return _PINYIN.fullmatch(low) is not None and _NOT_PINYIN.search(low) is None and _CHINESE.search(low) is not None

@@ -193,6 +193,8 @@ FAMOUS = 1.5
 """From this Zipf value on a place is one that the press writes about."""
 
 
+ADJECTIVES = ("ian", "ean", "ese", "ish", "sky", "skiy", "skyi", "ski")
+"""How adjectives made of places' names end; a "Transdniestrian region" is spelled as its author likes."""
 NAMED_BY = FEATURE_HEADS | {"province", "provinces", "governorate", "oblast"}
 """Heads beside which nothing but a division or region stands, so that a looser likeness will do."""
 
@@ -205,7 +207,7 @@ def misspelt(frame: Frame, countries: Sequence[str], divisions: Iterable[tuple[s
     mentions: how often the text has the name; what it repeats is less likely a slip.
     """
     name = frame.text
-    if not nobody_uses(name):
+    if not nobody_uses(name) or name.endswith(ADJECTIVES):
         return []
     found = guesses(name, countries, frame.kinds)
     near = set(divisions)

@@ -39,6 +39,8 @@ _SKELETON = str.maketrans(
     | dict.fromkeys("aeiouyh'’ -.ʿʾ", "")
 )
 _DOUBLED = re.compile(r"(.)\1+")
+_FINAL_H = re.compile(r"(?<=[aeiou])h\b")
+"""As in "Nasrallah": written or not."""
 _SILENT_W = re.compile(r"(?<=[oaeu])w(?=[^aeiouyw]|$)")
 """As in "Khowst", "Ghowr", "Moscow": part of the vowel."""
 
@@ -56,6 +58,7 @@ _SWAP = {a + b: ALIKE_SWAP for group in CLASSES.values() for a in group for b in
 def signs(name: str) -> str:
     """The name in lower case without diacritics, apostrophes and hyphens, one sign a sound; doubled letters become one."""
     plain = strip_marks(name).casefold().replace("'", "").replace("-", " ")
+    plain = _FINAL_H.sub("", plain)
     return _DOUBLED.sub(r"\1", _DIGRAPH.sub(lambda match: _SIGN[match.group()], _SILENT_W.sub("", plain)))
 
 
@@ -99,6 +102,11 @@ def distance(one: str, other: str) -> float:
             previous = best
         row = fresh
     return row[-1]
+
+
+def alike(one: str, other: str) -> bool:
+    """True if two signs are the same or stand for sounds that transliterations swap."""
+    return one == other or one + other in _SWAP
 
 
 def likeness(one: str, other: str) -> float:

@@ -28,7 +28,7 @@ from rapidfuzz.distance import Levenshtein
 
 from mtqa.annotate import lexicon
 from mtqa.annotate.gazetteer import fold, same_place
-from mtqa.annotate.names import Mention, Names
+from mtqa.annotate.names import Mention, Name, Names
 from mtqa.annotate.names_culture import usual
 from mtqa.annotate.names_pairs import (
     KNOWN,
@@ -39,16 +39,20 @@ from mtqa.annotate.names_pairs import (
     inflected,
     initials_alike,
     longer,
+    pinyin,
     same_first_name,
     same_sound,
     slip_of_the_pen,
 )
+from mtqa.annotate.names_places import is_country_word
 from mtqa.annotate.names_sound import distance, signs, skeleton
 from mtqa.annotate.names_words import BODY_HEADS, PERSON_VERBS, PLACE_HEADS, TITLES
 from mtqa.annotate.vocabulary import zipf
 
 ALSO_PERSONS = 3.3
 """Two spellings of a place that are both commoner than this are also persons' names (Sofia and Sophia)."""
+FAMOUS = 3.3
+"""A surname commoner than this needs no introduction."""
 CROWD = 60
 """A skeleton that more names than this share tells nothing."""
 
@@ -74,11 +78,13 @@ CONFIDENCE = {
 
 
 class Variant(NamedTuple):
-    """Two spellings of one name, and why."""
+    """Two spellings of one name, and why. beside: for the reason "partner", the names (and the side they stand on) that tell;
+    mentions beside others on that side are other persons: Vladimir Putin is no Volodymyr Zelensky."""
 
     one: str
     other: str
     why: Why
+    beside: frozenset[tuple[str, int]] = frozenset()
 
 
 class Profile(NamedTuple):
@@ -107,8 +113,9 @@ def variants(names: Names) -> list[Variant]:
     for one, other in _alike(profiles):
         why = _decide(profiles[one], profiles[other])
         if why is not None:
-            found.append(Variant(one, other, why))
-    return sorted(found)
+            beside = _shared(profiles[one], profiles[other]) if why is Why.PARTNER else frozenset()
+            found.append(Variant(one, other, why, beside))
+    return sorted(found, key=lambda v: (v.one, v.other))
 
 
 def _eligible(word: str) -> bool:
@@ -121,9 +128,7 @@ def _profile(word: str, places: list[tuple[Mention, int]]) -> Profile:
     full = bare = last = 0
     speaks = False
     for mention, index in places:
-        beside = ((index - 1, -1), (index + 1, 1))
-        others = [(w[i].text, side) for w in (mention.words,) for i, side in beside if 0 <= i < len(w) and _partner(w[i].text)]
-        partners.update(others)
+        partners.update(_beside(mention, index))
         full += len(mention.words) > 1
         bare += len(mention.words) == 1
         last += index == len(mention.words) - 1 and len(mention.words) > 1
@@ -182,9 +187,10 @@ def _decide(a: Profile, b: Profile) -> Why | None:
     derived = derived_from(a.text, b.text)
     if derived and signs(a.text) != signs(b.text):
         return None
-    left, right = (signs(part) for part in differing(a.text, b.text))
+    parts = differing(a.text, b.text)
+    left, right = (signs(part) for part in parts)
     length = max(len(left), len(right))
-    cost = distance(left, right)
+    cost = distance(*parts)
     if cost > 0.34 * length and not same_first_name(a.text, b.text):
         return None
     low, high = sorted((a, b), key=lambda p: (p.use, p.mentions))
@@ -204,15 +210,20 @@ def _decide(a: Profile, b: Profile) -> Why | None:
     if a.text[:1] != b.text[:1] and not initials_alike(left[:1], right[:1]):
         return None
     ending = ending_of(left, right)
-    strange = foreign and not high.ordinary and low.use < RARE
-    if strange and ending != "other" and cost <= 0.3 * length and (_introduced(a, b) or _introduced(b, a)):
+    strange = foreign and not high.ordinary and low.use < RARE and ending != "other" and cost <= 0.3 * length
+    spelt = same_bones and ending == "same" and cost <= 0.5 and not a.ordinary and not b.ordinary
+    if (strange or (spelt and high.use < FAMOUS)) and (_introduced(a, b) or _introduced(b, a)):
         return Why.INTRODUCED
     if foreign and ending == "same" and same_place(a.text, b.text):
         return Why.PLACE
     if not foreign or low.ordinary or high.ordinary:
         known = same_bones and ending == "same" and RARE < low.use <= ALSO_PERSONS
         return Why.PLACE if known and same_place(a.text, b.text) else None
-    if a.frames & b.frames and ending == "same" and low.use < RARE and cost <= 0.2 * length:
+    if low.use >= RARE and (is_country_word(a.text) or is_country_word(b.text)):  # Nigerien, Nigerian; Giorgia, Georgia
+        return None
+    if pinyin(a.text) and pinyin(b.text) and left.replace(" ", "") != right.replace(" ", ""):
+        return None
+    if a.frames & b.frames and ending == "same" and (spelt or (low.use < RARE and cost <= 0.2 * length)):
         return Why.FRAME
     if {a.text[-4:], b.text[-4:]} == {"enka", "enko"} and foreign:
         return Why.ENDING
@@ -220,7 +231,8 @@ def _decide(a: Profile, b: Profile) -> Why | None:
         return None
     if {a.text[-2:], b.text[-2:]} in ({"ov", "ff"}, {"ev", "ff"}):  # a brand and its founder
         return None
-    if ending == "same" and same_sound(left, right, cost, same_bones, low.use):
+    camel = a.text[1:] != a.text[1:].lower() and b.text[1:] != b.text[1:].lower()  # TikTok and TakaTak are brands
+    if ending == "same" and same_sound(left, right, cost, same_bones, low.use) and not (camel and cost > 0.5):
         return Why.SOUND
     if low.use == 0.0 and high.use < KNOWN and min(len(left), len(right)) >= 5 and inflected(a.text, b.text):
         return Why.ENDING
@@ -237,15 +249,34 @@ def _hopeful(a: Profile, b: Profile) -> bool:
     return bool(a.partners and b.partners) or Levenshtein.distance(signs(a.text), signs(b.text), score_cutoff=2) <= 2
 
 
-def _shared(a: Profile, b: Profile) -> bool:
-    """True if the same name, or another spelling of it, stands on the same side of both."""
-    if a.partners & b.partners:
-        return True
-    return any(
-        side == other and skeleton(name) == skeleton(again) and distance(name, again) <= 0.5
-        for name, side in a.partners
-        for again, other in b.partners
-    )
+def _shared(a: Profile, b: Profile) -> frozenset[tuple[str, int]]:
+    """The names that stand beside both on the same side, in all their spellings."""
+    found = set(a.partners & b.partners)
+    for name, side in a.partners:
+        for again, other in b.partners:
+            if side == other and skeleton(name) == skeleton(again) and distance(name, again) <= 0.5:
+                found |= {(name, side), (again, side)}
+    return frozenset(found)
+
+
+def places_of(words: Sequence[str], pairs: Sequence[Variant], names: Names) -> dict[str, list[Name]]:
+    """Every place that a cluster's spellings stand at, without those that are surely other persons'."""
+    telling = frozenset().union(*(p.beside for p in pairs)) if all(p.why is Why.PARTNER for p in pairs) else frozenset()
+    sides = {side for _, side in telling}
+    found: dict[str, list[Name]] = {}
+    for word in words:
+        found[word] = [
+            mention.words[index]
+            for mention, index in names.by_word[word]
+            if not any(side in sides and (name, side) not in telling for name, side in _beside(mention, index))
+        ]
+    return found
+
+
+def _beside(mention: Mention, index: int) -> list[tuple[str, int]]:
+    """The names directly before and after a word of a mention, with their side."""
+    words = mention.words
+    return [(words[i].text, side) for i, side in ((index - 1, -1), (index + 1, 1)) if 0 <= i < len(words) and _partner(words[i].text)]
 
 
 def _introduced(full: Profile, bare: Profile) -> bool:
