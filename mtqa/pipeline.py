@@ -8,11 +8,13 @@ from functools import cached_property
 
 from mtqa import __version__
 from mtqa.annotate import AnnotatedDocument, AnnotatedText
+from mtqa.changed import WHOLE, limited, touched_lines
 from mtqa.config import Settings, match_rules
 from mtqa.engine import Check, Runner
 from mtqa.engine.registry import coded_checks
 from mtqa.errors import MtqaError, RuleError
 from mtqa.fix import FixResult, fix_to_fixed_point
+from mtqa.jobs import jobs
 from mtqa.known import path_in, read_baseline, read_decisions
 from mtqa.model import Document, Dropped, File, FileReport, Finding, Report, Severity, Text
 from mtqa.read import Input, collect, read
@@ -191,10 +193,13 @@ def check_text(text: str, settings: Settings | None = None) -> FileReport:
     return Checker(settings or Settings()).check_file("-", text.encode("utf-8", "surrogatepass"))
 
 
-def run(paths: Sequence[str], settings: Configured, *, stdin: bytes | None = None, progress: Progress | None = None) -> Report:
+def run(
+    paths: Sequence[str], settings: Configured, *, stdin: bytes | None = None, progress: Progress | None = None, since: str | None = None
+) -> Report:
     """Check everything behind `paths`. `settings` may be a function that gives a file's own (nearest configuration file).
 
-    stdin: the bytes for "-". progress is called with (files done, files in all, path) before each file.
+    stdin: the bytes for "-". progress is called with (files done, files in all, path) before each file. since: a git revision;
+    only files and lines touched since then count (`mtqa.changed`).
     """
     inputs = collect(paths)
     chosen = [settings if isinstance(settings, Settings) else settings(entry.path) for entry in inputs]
@@ -202,18 +207,28 @@ def run(paths: Sequence[str], settings: Configured, *, stdin: bytes | None = Non
         raise MtqaError("no files to check; name files, folders, patterns or '-' for standard input")
     checkers = Checkers()
     first = checkers.of(chosen[0])  # a wrong rule or setting is told before any file is read
-    jobs = _jobs(inputs, chosen[0])
-    if jobs > 1:
+    fail_on = chosen[0].fail_on
+    notes: tuple[str, ...] = ()
+    if since is not None:
+        touched = touched_lines(since, [entry.path for entry in inputs if entry.error is None])
+        kept = [n for n, entry in enumerate(inputs) if touched.get(entry.path, WHOLE)]
+        if gone := len(inputs) - len(kept):
+            notes = (f"{gone} of {len(inputs)} files unchanged since {since}, not read",)
+        inputs, chosen = tuple(inputs[n] for n in kept), [chosen[n] for n in kept]
+    processes = jobs(inputs, chosen[0]) if inputs else 1
+    if processes > 1:
         from mtqa.parallel import check_many
 
-        files = check_many(inputs, chosen, jobs, progress)
+        files = check_many(inputs, chosen, processes, progress)
     else:
         files = []
         for n, (entry, own) in enumerate(zip(inputs, chosen, strict=True)):
             if progress:
                 progress(n, len(inputs), entry.path)
             files.append(check_input(checkers, entry, own, stdin))
-    return Report(tuple(files), first.rules_hash, __version__, chosen[0].fail_on)
+    if since is not None:
+        files = [limited(file, touched.get(file.path, WHOLE)) for file in files]
+    return Report(tuple(files), first.rules_hash, __version__, fail_on, notes)
 
 
 class Checkers:
@@ -241,26 +256,6 @@ def check_input(checkers: Checkers, entry: Input, settings: Settings, stdin: byt
     from mtqa.gains import with_scores  # sacrebleu is needed from here on
 
     return with_scores(report)
-
-
-_WORTH_A_PROCESS = 400_000  # bytes of input for each extra process: below it, starting one takes longer than it saves
-
-
-def _jobs(inputs: Sequence[Input], settings: Settings) -> int:
-    """How many processes to use: as asked, or as many as the cores and the amount of work warrant."""
-    import os
-
-    if len(inputs) < 2 or any(entry.path == "-" for entry in inputs):
-        return 1
-    if settings.jobs:
-        return min(settings.jobs, len(inputs))
-    size = 0
-    for entry in inputs:
-        try:
-            size += os.stat(entry.path).st_size  # noqa: PTH116
-        except (OSError, ValueError):
-            continue
-    return max(1, min(os.cpu_count() or 1, len(inputs), size // _WORTH_A_PROCESS))
 
 
 def _unique(checks: Iterable[Check]) -> list[Check]:

@@ -21,6 +21,9 @@ Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", he
 OutputFile = Annotated[list[str] | None, typer.Option(metavar="FORMAT=FILE", help="Write one more report; may be repeated.")]
 Baseline = Annotated[str | None, typer.Option(metavar="FILE", help="Findings known before, not reported again.")]
 Decisions = Annotated[str | None, typer.Option(metavar="FILE", help="Reviewers' verdicts: what was rejected is not reported.")]
+ChangedSince = Annotated[
+    str | None, typer.Option(metavar="REV", help="Report only what stands on lines that a git change touched since this revision.")
+]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
 
 
@@ -41,6 +44,7 @@ def check(
     output_file: OutputFile = None,
     baseline: Baseline = None,
     decisions: Decisions = None,
+    changed_since: ChangedSince = None,
     config: o.ConfigFile = None,
     encoding: o.Encoding = None,
     jobs: o.Jobs = None,
@@ -59,7 +63,7 @@ def check(
     from mtqa import pipeline
 
     with Progress(quiet=quiet) as progress:
-        report = pipeline.run(paths or [], settings, progress=progress)
+        report = pipeline.run(paths or [], settings, progress=progress, since=changed_since)
         from mtqa.report import render
 
         texts = [(path, render(report, name, look(path))) for name, path in wanted]

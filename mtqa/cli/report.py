@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mtqa.cli import options as o
-from mtqa.cli.check import Baseline, Decisions, tell
+from mtqa.cli.check import Baseline, ChangedSince, Decisions, tell
 from mtqa.cli.output import look, save, say
 from mtqa.cli.progress import Progress
 
@@ -27,6 +27,7 @@ def report(
     target_lang: o.TargetLang = None,
     baseline: Baseline = None,
     decisions: Decisions = None,
+    changed_since: ChangedSince = None,
     config: o.ConfigFile = None,
     encoding: o.Encoding = None,
     jobs: o.Jobs = None,
@@ -46,7 +47,7 @@ def report(
     from mtqa.report import render
 
     with Progress(quiet=quiet) as progress:
-        found = pipeline.run(paths or [], settings, progress=progress)
+        found = pipeline.run(paths or [], settings, progress=progress, since=changed_since)
         page = render(found, "html", look(output))
     save(output, page)
     tell(found, quiet=quiet)
