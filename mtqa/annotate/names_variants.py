@@ -10,6 +10,7 @@ Sounding alike proves little (Akashi/Kishi, Levi/Levin, Russia/Russian), so a pa
 - ending     a case ending was left on (Brynjólf/Brynjólfur), and people use neither spelling
 - slip       one letter dropped, doubled or swapped inside a long name that is known otherwise
 - place      the gazetteer has both as spellings of one large place
+- source     the source has one and the same word for both (names_source)
 - list       the list of culture-specific names has both as spellings of one name
 
 Two spellings that are both well known (wordfreq) are two names unless partner, marks or place say otherwise.
@@ -69,11 +70,12 @@ class Why(StrEnum):
     ENDING = "ending"
     PLACE = "place"
     LIST = "list"
+    SOURCE = "source"
 
 
 CONFIDENCE = {
     Why.MARKS: 0.9, Why.PARTNER: 0.9, Why.INTRODUCED: 0.75, Why.FRAME: 0.75, Why.SOUND: 0.75, Why.SLIP: 0.8, Why.ENDING: 0.65,
-    Why.PLACE: 0.75, Why.LIST: 0.8,
+    Why.PLACE: 0.75, Why.LIST: 0.8, Why.SOURCE: 0.85,
 }  # fmt: skip
 
 

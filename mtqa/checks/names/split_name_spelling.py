@@ -24,6 +24,11 @@ from mtqa.model import Category, Edit, Fix, Its, Mark, Related, Severity, Span
             good="The report was written by Owen Lindqvist, who lives in Malmo. “It is a start,” Lindqvist said."),
         bad("The guards of [[Hreidmarsstadir]]’s school met in Hreidmarsstaðir and left Hreidmarsstaðir on foot.",
             good="The guards of Hreidmarsstaðir’s school met in Hreidmarsstaðir and left Hreidmarsstaðir on foot."),
+        bad("[[Popovic]] won in Rome. Fans like Popovich. Popovich will rest.",
+            good="Popovich won in Rome. Fans like Popovich. Popovich will rest.",
+            source="Попович победил в Риме. Фанаты любят Поповича. Попович отдохнёт.", source_language="ru"),
+        ok("Kostriukov left. Kostryukov stayed.", source="Костиков ушёл. Кострюков остался.", source_language="ru",
+           note="two names in the source"),
         ok("Iran accused Iraq, and Austria met Australia. Mrs. Levi thanked Mr. Levin.", note="well known, two names each"),
         ok("Mayor Ivan Petrenkov came with his wife, Olga Petrenkova. Petrenkov spoke, Petrenkova listened.", note="a family"),
         ok("The Kravchuks own the mill. Oleh Kravchuk runs it.", note="a plural"),
@@ -33,15 +38,22 @@ from mtqa.model import Category, Edit, Fix, Its, Mark, Related, Severity, Span
 def split_name_spelling(document: AnnotatedDocument) -> Iterator[Mark]:
     """Find the spellings, choose one, and mark every mention of the others; each fix unifies all mentions."""
     from mtqa.annotate.names_choice import choose
-    from mtqa.annotate.names_variants import CONFIDENCE, Why, clusters, variants
+    from mtqa.annotate.names_variants import CONFIDENCE, Why, clusters, places_of, variants
 
     names = document.target.names
     pairs = variants(names)
+    if document.source is not None:
+        from mtqa.annotate.names_source import proven, source_words, two_names
+
+        sources = source_words(document, names)
+        pairs = [pair for pair in pairs if not two_names(pair, sources)]
+        known = {(pair.one, pair.other) for pair in pairs}
+        pairs += [pair for pair in proven(sources) if (pair.one, pair.other) not in known]
     for words, ties in clusters(pairs):
-        choice = choose(words, ties, names)
+        places = places_of(words, ties, names)
+        choice = choose(words, ties, names, places)
         confidence = max(CONFIDENCE[t.why] for t in ties) - (0.1 if choice.even else 0.0)
         severity = Severity.MINOR if {t.why for t in ties} == {Why.MARKS} else None
-        places = {word: [m.words[i] for m, i in names.by_word[word]] for word in words}
         fixes = tuple(
             Fix(f"Use '{right}' in all {sum(map(len, places.values()))} places", edits, UNSAFE)
             for right in ((choice.right, *choice.others) if choice.even else (choice.right,))

@@ -1,0 +1,128 @@
+"""Which source word a name of the translation stands for, and what follows for spellings.
+
+Pairs of sentences are searched: each name of the target is held against the words of its source, in Latin letters. A
+source word that is one name with two spellings in the target proves a variant; two spellings with a source name each
+are two names, however alike they sound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from mtqa.annotate import lexicon
+from mtqa.annotate.annotated import AnnotatedDocument, Sentence
+from mtqa.annotate.gazetteer import fold
+from mtqa.annotate.names import Names
+from mtqa.annotate.names_pairs import derived_from, ending_of, same_first_name
+from mtqa.annotate.names_places import is_country_word
+from mtqa.annotate.names_sound import distance, likeness, signs, skeleton
+from mtqa.annotate.names_variants import Variant, Why
+from mtqa.annotate.romanise import readable, romanise, vowelled
+
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-\"״׳](?=[^\W\d_]))+")
+_HEBREW_PREFIXES = "ושהבלמכ"
+ALIKE = 0.7
+"""Least likeness of a name and the source word it stands for."""
+SAME = 0.6
+"""Least likeness of two spellings of one source word; less is a translation ("Pravda", "Truth") or an alignment error."""
+
+
+def source_words(document: AnnotatedDocument, names: Names) -> dict[str, Counter[str]]:
+    """Spelling in the target -> the source words it stands for (lower case), with counts. Empty without a readable source."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    if document.source is None or not readable(document.source.plain):
+        return found
+    by_sentence: dict[int, set[str]] = defaultdict(set)
+    for word, places in names.by_word.items():
+        if len(word) > 3 and not word.isupper() and not lexicon.known(word.lower()) and not is_country_word(word):
+            for mention, _ in places:
+                by_sentence[mention.sentence].add(word)
+    for targets, source_text in _stretches(document):
+        words = {w for sentence in targets for w in by_sentence.get(sentence.index, ())}
+        if not words:
+            continue
+        candidates = {_bare(w) for w in _WORD.findall(source_text)}
+        matches = sorted(
+            ((score, word, c) for word in words for c in candidates if (score := _match(word, c)) >= ALIKE), key=lambda m: (-m[0], m[1:])
+        )
+        taken: set[str] = set()
+        for _, word, source in matches:  # each word once, on both sides: "Baltic" is not the town of Baltiysk
+            if word not in taken and source not in taken:
+                taken |= {word, source}
+                found[word][source] += 1
+    return found
+
+
+def _stretches(document: AnnotatedDocument) -> Iterator[tuple[tuple[Sentence, ...], str]]:
+    """Target sentences with their source text: sentence by sentence where a pair has as many on both sides."""
+    for pair in document.pairs:
+        if len(pair.target) == len(pair.source) > 1:
+            yield from (((target,), source.text) for target, source in zip(pair.target, pair.source, strict=True))
+        else:
+            yield pair.target, pair.source_text
+
+
+def _bare(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+def _match(word: str, source: str) -> float:
+    """Likeness of a name and a source word, 0 to 1; for scripts without vowels the skeletons decide."""
+    latin = romanise(source)
+    if latin == source and not source.isascii():
+        return 0.0
+    if vowelled(source):
+        return likeness(word, latin)
+    best = 0.0
+    forms = [source, source[1:]] if source[:1] in _HEBREW_PREFIXES and len(source) > 3 else [source]
+    bones = skeleton(word).lstrip("a")
+    for form in forms:
+        other = skeleton(romanise(form)).replace("a", "")
+        if len(other) > 1 and bones == other:
+            best = max(best, 0.9 - 0.02 * (form != source))
+        elif len(other) > 3 and len(bones) > 3 and distance(bones, other) <= 0.5:
+            best = max(best, 0.75)
+    return best
+
+
+def proven(sources: Mapping[str, Counter[str]]) -> list[Variant]:
+    """Spellings that stand for the very same source word, and so are one name."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for word, found_words in sources.items():
+        for source in found_words:
+            owners[source].add(word)
+    found = set()
+    for words in owners.values():
+        for one, other in combinations(sorted(words), 2):
+            if fold(one) != fold(other) and likeness(one, other) >= SAME and _spelled(one, other):
+                found.add((one, other))
+    return [Variant(one, other, Why.SOURCE) for one, other in sorted(found)]
+
+
+def _spelled(one: str, other: str) -> bool:
+    """True for two spellings of a name; False for a part of a name, a derived word, the wife's surname, a first name that
+    two persons may write in two languages' ways."""
+    if derived_from(one, other) or same_first_name(one, other) or ending_of(signs(one), signs(other)) != "same":
+        return False
+    return not {fold(one), fold(other)} & {part for word in (one, other) for part in fold(word).split() if " " in fold(word)}
+
+
+def two_names(pair: Variant, sources: Mapping[str, Counter[str]]) -> bool:
+    """True if both spellings have source words of their own, which are not forms of one word."""
+    left, right = sources.get(pair.one), sources.get(pair.other)
+    if not left or not right or set(left) & set(right):
+        return False
+    return not any(_one_word(a, b) for a in left for b in right)
+
+
+def _one_word(one: str, other: str) -> bool:
+    """Forms of a word: the same but for an ending of up to three letters, or a prefixed letter."""
+    if not vowelled(one):
+        return one.endswith(other) or other.endswith(one) or one.lstrip(_HEBREW_PREFIXES) == other.lstrip(_HEBREW_PREFIXES)
+    first = 0
+    while first < min(len(one), len(other)) and one[first] == other[first]:
+        first += 1
+    return first >= max(2, max(len(one), len(other)) - 3) or signs(romanise(one)) == signs(romanise(other))

@@ -1,0 +1,74 @@
+"""Names held against the source: one source word with two spellings is one name, two source words are two."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from mtqa.annotate.romanise import readable, romanise, vowelled
+from mtqa.config import Settings
+from mtqa.pipeline import Checker
+
+CHECKER = Checker(Settings(select=("split-name-spelling",)))
+
+
+def found(pairs: list[tuple[str, str]], language: str) -> set[str]:
+    """The marked texts of one document made of (source, target) records."""
+    records = [
+        {"id": str(n), "source": source, "target": target, "doc": "d", "source_lang": language, "target_lang": "en"}
+        for n, (source, target) in enumerate(pairs)
+    ]
+    report = CHECKER.check_file("pairs.jsonl", "\n".join(json.dumps(r) for r in records).encode())
+    assert report.error is None
+    return {f.text for f in report.findings}
+
+
+def test_cyrillic_source_proves_a_variant() -> None:
+    pairs = [
+        ("Попович победил в Риме.", "Popovic won in Rome."),
+        ("Фанаты любят Попович.", "Fans like Popovich."),
+        ("Попович отдохнёт.", "Popovich will rest."),
+    ]
+    assert found(pairs, "ru") == {"Popovic"}
+    assert found([("", target) for _, target in pairs], "ru") == set()
+
+
+def test_hebrew_source_proves_a_variant() -> None:
+    """No vowels, and a prefix on one of the words."""
+    pairs = [
+        ("גנץ דיבר בכנסת.", "Gantz spoke in parliament."),
+        ("ההצעה של גנץ נדחתה.", "The proposal of Ganz was rejected."),
+        ("לגנץ לא אכפת.", "Gantz does not care."),
+    ]
+    assert found(pairs, "he") == {"Ganz"}
+
+
+def test_two_source_names_are_two_names() -> None:
+    alike = [("", "Kostriukov left. Kostryukov stayed."), ("", "Kostriukov fell.")]
+    assert found(alike, "ru") == {"Kostryukov"}
+    apart = [("Костиков ушёл.", "Kostriukov left."), ("Кострюков остался.", "Kostryukov stayed."), ("Костиков упал.", "Kostriukov fell.")]
+    assert found(apart, "ru") == set()
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [("Иванов сказал.", "Ivanov spoke."), ("Иванова ответила.", "Ivanova answered.")],
+        [("Путин и Зеленский встретились.", "Putin and Zelensky met."), ("Путин ушёл.", "Putin left.")],
+        [("Балтийск ждёт флот.", "Baltiysk awaits the fleet."), ("Балтийский флот ушёл.", "The Baltic Fleet left.")],
+    ],
+)
+def test_silent(pairs: list[tuple[str, str]]) -> None:
+    assert found(pairs, "ru") == set()
+
+
+def test_romanise() -> None:
+    assert romanise("Щукин") == "shchukin"
+    assert romanise("Їжак") == "yizhak"
+    assert romanise("חנוכה") == "khnvkh"
+    assert vowelled("Киев")
+    assert not vowelled("כהן")
+    assert readable("Киев, 24 часа")
+    assert not readable("東京 is here")
+    assert not readable("")
