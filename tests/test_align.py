@@ -285,3 +285,18 @@ def test_articles_of_the_development_data() -> None:
         for (language, name), tally in bench.measure(records[::20], scenario).items():
             if name == sides:
                 assert tally.f1 >= (0.97 if name == "reference-target" else 0.93), (scenario, language)
+
+
+def test_a_long_text_without_paragraphs_is_cut_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(align_cut, "LIMIT", 500)
+    plain = " ".join(f"Visitor number {n * 7919 % 997} came by boat and left on foot." for n in range(120))
+    one = text(plain, "en")
+    pairs = align_sides(one, None, (one,))
+    assert len(pairs) == 120 and all(p.references == (p.target,) for p in pairs)
+
+
+def test_one_sentence_against_a_book_takes_no_time_to_speak_of() -> None:
+    book = text(" ".join(f"Visitor number {n} came by boat." for n in range(4000)), "en")
+    began = time.process_time()
+    assert len(align_sides(book, None, (text("Nobody came.", "en"),))) == 4000
+    assert time.process_time() - began < 3

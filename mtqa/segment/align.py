@@ -120,7 +120,7 @@ def _ratio(a: Units, b: Units) -> float:
 
 def _trust(a: Units, b: Units) -> float:
     """0 to 1: how far the paragraphs of the two sides can be expected to agree."""
-    one, other = int(a.opens.sum()), int(b.opens.sum())
+    one, other = max(1, int(a.opens.sum())), max(1, int(b.opens.sum()))
     return (min(one, other) / max(one, other)) ** 2
 
 

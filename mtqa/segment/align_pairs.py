@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from mtqa.model import Document, Pair, Span, Text
 from mtqa.segment.align import CROSS, SAME, align_units
@@ -77,27 +77,27 @@ def _groups(count: int, sides: Sequence[Steps]) -> list[tuple[int, int, list[tup
     """
     borders = set(range(count + 1))
     for steps in sides:
-        borders &= {0, count} | {first for first, _, _, _ in steps} | {end for _, end, _, _ in steps}
         borders -= {at for first, end, _, _ in steps for at in range(first + 1, end)}
     cuts = sorted(borders)
+    added = [_ranges(steps, cuts, between=True) for steps in sides]
+    inside = [_ranges(steps, cuts, between=False) for steps in sides]
     found = []
-    for first, end in pairwise([*cuts, count]):
-        added = [_range([s for s in steps if s[0] == s[1] == first]) for steps in sides]
-        if any(high > low for low, high in added):
-            found.append((first, first, added))
-        if first < end:
-            found.append((first, end, [_range([s for s in steps if _inside(s, first, end)]) for steps in sides]))
+    for index, first in enumerate(cuts):
+        if any(index in own for own in added):
+            found.append((first, first, [own.get(index, (0, 0)) for own in added]))
+        if index + 1 < len(cuts):
+            found.append((first, cuts[index + 1], [own.get(index, (0, 0)) for own in inside]))
     return found
 
 
-def _inside(step: tuple[int, int, int, int], first: int, end: int) -> bool:
-    return first <= step[0] < step[1] <= end or first < step[0] == step[1] < end
-
-
-def _range(steps: Steps) -> tuple[int, int]:
-    """The stretch of the other side that some steps in a row cover."""
-    taken = [(low, high) for _, _, low, high in steps if high > low]
-    return (taken[0][0], taken[-1][1]) if taken else (0, 0)
+def _ranges(steps: Steps, cuts: Sequence[int], *, between: bool) -> dict[int, tuple[int, int]]:
+    """Sentences of the other side by the cut they lie at (`between`), or by the cut that their group begins with."""
+    found: dict[int, tuple[int, int]] = {}
+    for first, end, low, high in steps:
+        index = bisect_right(cuts, first) - 1
+        if high > low and (first == end == cuts[index]) is between:
+            found[index] = (found.get(index, (low, high))[0], high)
+    return found
 
 
 def _stretch(spans: Sequence[Span]) -> Span | None:
