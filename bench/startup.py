@@ -25,27 +25,25 @@ _LINE = re.compile(r"import time:\s+(\d+) \|\s+(\d+) \|(\s*)(\S+)")
 
 STAGES = """
 import sys, time
-marks = [("python", time.perf_counter())]
-def mark(name): marks.append((name, time.perf_counter()))
-from mtqa.config import Settings
-from mtqa.pipeline import Checker, annotate
-mark("import the pipeline")
-checker = Checker(Settings(jobs=1))
-mark("load rules and checks")
-checker._runner
-mark("build triggers")
-file = checker.read(sys.argv[1])
-mark("read")
-documents = [annotate(d) for d in file.documents]
-mark("language, sentences")
-outcomes = [checker._runner.run(d, ()) for d in documents]
-mark("run checks, with layers")
-checker._resolve(file, [f for o in outcomes for f in o.findings])
-mark("resolve")
-checker.check(file)
-mark("the same text again, all warm")
-for (_, before), (name, after) in zip(marks, marks[1:]):
-    print(f"{name}\\t{after - before}")
+sys.path.insert(0, "bench")
+from throughput import Clock, instrumented
+begin = time.process_time()
+import mtqa.pipeline
+print(f"import the pipeline\\t{time.process_time() - begin}")
+clock = Clock()
+checker = instrumented(clock)
+checker.check_file(sys.argv[1])
+checks = sum(s for name, s in clock.spent.items() if name.startswith("check "))
+for name, seconds in clock.spent.items():
+    if not name.startswith("check "):
+        print(f"{name}\\t{seconds}")
+print(f"{len(checker.checks)} checks\\t{checks}")
+for name in sorted(clock.spent, key=clock.spent.get, reverse=True):
+    if name.startswith("check ") and clock.spent[name] > 0.02:
+        print(f"- of these {name[6:]}\\t{clock.spent[name]}")
+begin = time.process_time()
+checker.check_file(sys.argv[1])
+print(f"the same page again, all warm\\t{time.process_time() - begin}")
 """
 
 
@@ -97,7 +95,7 @@ def main() -> None:
         base = base if base[0] else (wall, cpu)
         print(f"| `{name}` | {wall:.3f} | {wall / base[0]:.1f} | {cpu:.3f} | {cpu / base[1]:.1f} |")
 
-    print("\n| stage of a check, one process | s | ratio |\n| --- | ---: | ---: |")
+    print("\n| stage of a check, one process | CPU s | ratio |\n| --- | ---: | ---: |")
     rows: dict[str, list[float]] = defaultdict(list)
     for _ in range(max(3, options.runs // 2)):
         done = subprocess.run([sys.executable, "-c", STAGES, page], capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=True)
@@ -106,7 +104,7 @@ def main() -> None:
             rows[name].append(float(value))
     for name, values in rows.items():
         seconds = statistics.median(values)
-        print(f"| {name} | {seconds:.3f} | {seconds / base[0]:.1f} |")
+        print(f"| {name} | {seconds:.3f} | {seconds / base[1]:.1f} |")
 
     for title, arguments in (("mtqa --help", ["--help"]), ("mtqa check PAGE", ["check", page])):
         spent = imports(arguments)

@@ -111,24 +111,31 @@ class Clock:
         return call
 
 
-def profile(paths: list[str], words: int, top: int) -> None:
-    """Print the share of every stage and of the costliest checks."""
+def instrumented(clock: Clock) -> Any:
+    """A `Checker` with default rules whose every stage and check is charged to the clock."""
     import mtqa.pipeline as pipeline
     from mtqa.annotate import AnnotatedText, names
     from mtqa.config import Settings
 
-    clock = Clock()
-    with clock.under("start: load rules, build triggers"):
-        checker = pipeline.Checker(Settings(jobs=1))
+    with clock.under("load rules and checks"):
+        checker: Any = pipeline.Checker(Settings(jobs=1))
         checker.checks = tuple(replace(c, run=clock.wrap(f"check {c.info.id}", c.run)) for c in checker.checks)
-        runner: Any = checker._runner
+    with clock.under("build triggers"):
+        runner = checker._runner
     setattr(AnnotatedText, "prepare", clock.wrap("layers: tags, relations", AnnotatedText.prepare))  # noqa: B010
     setattr(names, "find_names", clock.wrap("layers: names", names.find_names))  # noqa: B010
     runner._triggers.hits = clock.wrap("triggers", runner._triggers.hits)
-    setattr(runner, "run", clock.wrap("runner itself, tokens", runner.run))  # noqa: B010
+    runner.run = clock.wrap("runner itself, tokens", runner.run)
     setattr(pipeline, "annotate", clock.wrap("language, sentences", pipeline.annotate))  # noqa: B010
-    setattr(checker, "read", clock.wrap("read", checker.read))  # noqa: B010
-    setattr(checker, "_resolve", clock.wrap("resolve", checker._resolve))  # noqa: B010
+    checker.read = clock.wrap("read", checker.read)
+    checker._resolve = clock.wrap("resolve", checker._resolve)
+    return checker
+
+
+def profile(paths: list[str], words: int, top: int) -> None:
+    """Print the share of every stage and of the costliest checks."""
+    clock = Clock()
+    checker = instrumented(clock)
     with clock.under("rest"):
         found = sum(len(checker.check_file(path).findings) for path in paths)
     checks = {k: v for k, v in clock.spent.items() if k.startswith("check ")}
