@@ -23,8 +23,7 @@ from mtqa.annotate.names_words import DISTRICT_HEADS, DIVISION_HEADS, FEATURE_HE
 from mtqa.annotate.vocabulary import zipf
 from mtqa.model import Span
 
-_OF = re.compile(rf"\b({'|'.join(sorted(PLACE_HEADS))}) of (?:the )?\Z", re.IGNORECASE)
-_IN = re.compile(r"\b(in|near|from|to|at|outside|around|towards?) \Z")
+_IN = frozenset(("in", "near", "from", "to", "at", "outside", "around", "toward", "towards"))
 _CAPITAL = re.compile(r"['’s]*, (?:the )?(?:\w+ ){0,2}(?:capital|center|centre|seat) of ")
 NEIGHBOURS = 2
 """How many sentences before and after count as near."""
@@ -133,12 +132,21 @@ def frames(plain: str, names: Names) -> Iterator[Frame]:
             yield Frame(mention, words[:-1], last, _kinds(last), True)
         elif mention.after in PLACE_HEADS and plain[words[-1].end : words[-1].end + 1] == " ":
             yield Frame(mention, words, mention.after, _kinds(mention.after), True)
-        elif match := _OF.search(before):
-            yield Frame(mention, words, match[1].lower(), _kinds(match[1].lower()), True)
+        elif head := _head_before(before):
+            yield Frame(mention, words, head, _kinds(head), True)
         elif _CAPITAL.match(plain, words[-1].end):
             yield Frame(mention, words, "capital", _kinds("capital"), True)
-        elif not mention.title and (match := _IN.search(before)):
-            yield Frame(mention, words, match[1], (Kind.CITY, Kind.CAPITAL, Kind.DIVISION), False)
+        elif not mention.title and before[-1:] == " " and mention.before in _IN:
+            yield Frame(mention, words, mention.before, (Kind.CITY, Kind.CAPITAL, Kind.DIVISION), False)
+
+
+def _head_before(before: str) -> str:
+    """The place word of "the city of " at the end of a text, in lower case, or ''."""
+    if not before.endswith(("of ", "of the ")):
+        return ""
+    words = before.lower().split()
+    head = words[-3 if words[-1] == "the" else -2 :][:1]
+    return head[0] if head and head[0] in PLACE_HEADS else ""
 
 
 def _kinds(head: str) -> tuple[Kind, ...]:

@@ -248,7 +248,9 @@ def _hopeful(a: Profile, b: Profile) -> bool:
         return False
     if a.partners & b.partners or a.frames & b.frames or _introduced(a, b) or _introduced(b, a):
         return True
-    return bool(a.partners and b.partners) or Levenshtein.distance(signs(a.text), signs(b.text), score_cutoff=2) <= 2
+    if a.partners and b.partners:
+        return True
+    return abs(len(a.text) - len(b.text)) < 4 and Levenshtein.distance(signs(a.text), signs(b.text), score_cutoff=2) <= 2
 
 
 def _shared(a: Profile, b: Profile) -> frozenset[tuple[str, int]]:
