@@ -34,8 +34,17 @@ from rapidfuzz.distance import Levenshtein
 from mtqa.model import Applicability, FileReport, Text
 
 # Share of the listed defects that must be found, by family and over all. Raised when rules land, never lowered.
-FLOORS = {"all": 0.0}
-RIGHT_FIX_FLOOR = 0.0
+FLOORS = {
+    "all": 0.40,
+    "language": 0.60,
+    "names": 0.70,
+    "residue": 1.00,
+    "sentences": 0.50,
+    "style": 1.00,
+    "typography": 0.65,
+    "words": 0.85,
+}
+RIGHT_FIX_FLOOR = 0.65  # of the defects found: the first fix is the editor's
 
 FAMILIES = {"sentences", "terms", "names", "typography", "words", "language", "residue", "numbers", "style", "pronouns"}
 PAIRED = [a for a in ARTICLES if side_path(a, "source")]
