@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -75,4 +76,36 @@ def test_own_text_is_escaped_in_html_and_json(folder: Path, capfd: pytest.Captur
 def test_decisions_and_unsafe_exclude_each_other(capfd: pytest.CaptureFixture[str]) -> None:
     Path("d.jsonl").write_text("")
     assert call(["fix", "a.txt", "--decisions", "d.jsonl", "--unsafe"]) == 2
-    assert "use one of the two" in capfd.readouterr().err
+    assert "use one of them" in capfd.readouterr().err
+
+
+def interactively(monkeypatch: pytest.MonkeyPatch, answers: str, *options: str) -> int:
+    monkeypatch.setenv("MTQA_INTERACTIVE", "1")
+    monkeypatch.setattr("sys.stdin", io.StringIO(answers))
+    return call(["fix", "a.txt", "--interactive", *options])
+
+
+def test_one_finding_at_a_time(folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    interactively(monkeypatch, "a\nr\nu\ne\nto pay\n?\nn\n", "--save-decisions", "d.jsonl")
+    assert (folder / "a.txt").read_text() == TEXT.replace("the the", "the").replace("for for", "to pay")
+    verdicts = [json.loads(line)["verdict"] for line in (folder / "d.jsonl").read_text().splitlines()]
+    assert verdicts == ["accept", "edit"]
+    out = capfd.readouterr()
+    assert "[1/3]" in out.err
+    assert out.out == ""
+
+
+def test_quit_keeps_and_the_rest_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    interactively(monkeypatch, "r\n1\nq\n")
+    assert (folder / "a.txt").read_text() == TEXT.replace("for for", "for")
+
+
+def test_the_end_of_input_quits(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    interactively(monkeypatch, "s\n")
+    assert (folder / "a.txt").read_text() == TEXT
+
+
+@pytest.mark.usefixtures("folder")
+def test_nobody_to_ask(capfd: pytest.CaptureFixture[str]) -> None:
+    assert call(["fix", "a.txt", "--interactive"]) == 2
+    assert "needs a terminal" in capfd.readouterr().err

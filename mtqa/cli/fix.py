@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,13 +14,18 @@ from mtqa.cli.output import emit, say, say_notes
 from mtqa.cli.progress import Progress
 
 if TYPE_CHECKING:
+    from mtqa.config import Settings
     from mtqa.fix import Choice, FixResult
     from mtqa.model import Severity
+    from mtqa.pipeline import Checkers
+    from mtqa.read import Input
     from mtqa.resolve.decisions import Decision
 
 Unsafe = Annotated[bool, typer.Option("--unsafe", help="Apply the probable fixes too, not only the safe ones.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Print what would change as a diff; write nothing.")]
 Decisions = Annotated[str | None, typer.Option(metavar="FILE", help="Apply what was accepted or written in a review, nothing else.")]
+Interactive = Annotated[bool, typer.Option("--interactive", "-i", help="Decide on one finding after the other.")]
+SaveDecisions = Annotated[str | None, typer.Option(metavar="FILE", help="With --interactive: write the decisions to this file as well.")]
 Backup = Annotated[bool, typer.Option("--backup", help="Keep the old text of every changed file beside it, as FILE.bak.")]
 Stdout = Annotated[bool, typer.Option("--stdout", help="Print the mended text of one file; write nothing.")]
 
@@ -30,6 +36,8 @@ def fix(
     diff: Diff = False,
     stdout: Stdout = False,
     decisions: Decisions = None,
+    interactive: Interactive = False,
+    save_decisions: SaveDecisions = None,
     backup: Backup = False,
     select: o.Select = None,
     ignore: o.Ignore = None,
@@ -62,13 +70,15 @@ def fix(
         raise ConfigError("no files to fix; name files, folders, patterns or '-' for standard input")
     if stdout and (diff or len(inputs) > 1):
         raise ConfigError("--stdout takes one file" + (" and no --diff" if diff else ""))
-    if decisions and unsafe:
-        raise ConfigError("--decisions applies what was decided, --unsafe what was not; use one of the two")
+    if sum((bool(decisions), unsafe, interactive)) > 1:
+        raise ConfigError("--decisions, --interactive and --unsafe each say what is applied; use one of them")
     from mtqa.decided import decided
     from mtqa.known import read_decisions
 
-    review = decided(read_decisions(decisions)) if decisions else None
     checkers = Checkers()
+    review = decided(read_decisions(decisions)) if decisions else None
+    if interactive:
+        review = decided(_asked(inputs, checkers, settings, save_decisions))
     broken = failed = False
     results: list[FixResult] = []
     with Progress(quiet=quiet) as progress:
@@ -96,6 +106,22 @@ def fix(
         say_notes(_stood_back(result.path, choice) for result in results for choice in result.skipped)
         _sum_up(results, written=not diff and not stdout)
     return 2 if broken else int(failed)
+
+
+def _asked(inputs: Sequence[Input], checkers: Checkers, settings: Callable[[str], Settings], save_to: str | None) -> list[Decision]:
+    """What a person decides on the findings of all inputs."""
+    from mtqa.cli.interactive import possible, review
+    from mtqa.cli.output import save
+    from mtqa.errors import ConfigError
+    from mtqa.resolve.decisions import dump
+
+    if not possible() or any(entry.path == "-" for entry in inputs):
+        raise ConfigError("--interactive needs a terminal to ask on, and files; without one, 'mtqa report' makes a page to review on")
+    found = [checkers.of(settings(entry.path)).check_file(entry.path) for entry in inputs if entry.error is None]
+    made = review(found)
+    if save_to:
+        save(save_to, dump(made))
+    return made
 
 
 def _unfitting(decision: Decision) -> str:

@@ -42,6 +42,12 @@ def render_text(report: Report, *, colour: bool = False, width: int = 80) -> str
     return "\n".join([*parts, closing(report, paint, width)])
 
 
+def render_finding(file: FileReport, finding: Finding, *, colour: bool = False, width: int = 80) -> str:
+    """One finding of a file, as the whole report shows it."""
+    paint, width = Paint(colour), max(40, min(width, _WIDEST))
+    return "\n".join(_finding(file, finding, Locator(file), paint, width, set())) + "\n"
+
+
 def _finding(file: FileReport, finding: Finding, locator: Locator, paint: Paint, width: int, explained: set[str]) -> Iterator[str]:
     text = locator.text(finding)
     line, column = locator.position(text, finding.span.start)
