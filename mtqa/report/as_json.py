@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from mtqa.model import FileReport, Finding, Fix, Report, Severity, Span, Text
 from mtqa.report.locate import Locator, SegmentPlace, plain_edits, replacement, segment
 from mtqa.report.visible import json_visible
+from mtqa.report.worth import rounded
 
 VERSION = 1
 
@@ -70,7 +70,7 @@ def _suggestion(finding: Finding, fix: Fix, text: Text) -> dict[str, Any]:
         "replacement": replacement(finding, fix, text),
         "applicability": fix.applicability,
         "edits": edits,
-        "scores": asdict(fix.scores) if fix.scores else None,
+        "scores": rounded(fix.scores) if fix.scores else None,
     }
 
 
@@ -100,7 +100,7 @@ def _file(file: FileReport) -> str:
     head: dict[str, Any] = {"path": file.path, "language": language, "source": source, "reference": references[0] if references else None}
     head |= {"references": list(references), "error": file.error} if len(references) > 1 else {"error": file.error}
     if file.scores is not None:
-        head["scores"] = asdict(file.scores)
+        head["scores"] = rounded(file.scores)
     findings = ",\n    ".join(_dump(finding_object(f, locator)) for f in file.findings)
     dropped = ",\n    ".join(_dump(_dropped(d.finding, d.reason, locator)) for d in file.dropped)
     return f'{_dump(head)[:-1]},\n   "findings": [{_nest(findings, 4)}],\n   "dropped": [{_nest(dropped, 4)}]}}'
