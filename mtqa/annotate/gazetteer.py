@@ -100,7 +100,14 @@ def places(name: str, country: str) -> tuple[Place, ...]:
     """All places of that exact name, or other spelling, in a country, the largest first."""
     key = fold(name)
     alike = _by_initial(country).get(key[:1].upper(), ())
-    rows = {number for spelling, number in alike if abs(len(spelling) - len(key)) < 5 and fold(spelling) == key}
+    second = key[1:2]
+    rows = {
+        number
+        for spelling, number in alike
+        if (spelling[1:2].lower() == second or not spelling[:2].isascii() or not spelling[1:2].isalpha())
+        and abs(len(spelling) - len(key)) < 5
+        and fold(spelling) == key
+    }
     return tuple(_place(country, _rows(country)[number]) for number in sorted(rows))
 
 
@@ -117,17 +124,17 @@ def nearest(
     from rapidfuzz.process import extract
 
     wanted = frozenset(kinds)
-    bones, ceiling = skeleton(name), slack * len(signs(name))
-    cutoff = 1 if len(bones) > 2 else 0
-    sounds = signs(name)
-    most = max(2, len(sounds) * 3 // 5)
+    bones, sounds, low = skeleton(name), signs(name), name.lower()
+    ceiling = slack * len(sounds)
+    apart = 1 if len(bones) > 2 else 0
+    most = max(3, (len(low) + 1) // 2)  # plain edits; a wide first sieve that costs no Python a spelling
     best: dict[tuple[str, str, Kind], Candidate] = {}
     for country in countries or ("",):
         rows = _rows(country)
         for initial in INITIALS.get(strip_marks(name)[:1].upper(), ""):
-            spellings, skeletons, at = _index(country, initial)
-            for _, _, hit in extract(bones, skeletons, scorer=Levenshtein.distance, score_cutoff=cutoff, limit=200):
-                if Levenshtein.distance(sounds, signs(spellings[hit]), score_cutoff=most) > most:
+            spellings, lowered, at = _index(country, initial)
+            for _, _, hit in extract(low, lowered, scorer=Levenshtein.distance, score_cutoff=most, limit=None):
+                if Levenshtein.distance(bones, skeleton(spellings[hit]), score_cutoff=apart) > apart:
                     continue
                 cost = distance(name, spellings[hit])
                 if cost > ceiling:
@@ -223,9 +230,9 @@ def _by_initial(country: str) -> dict[str, list[tuple[str, int]]]:
 
 @lru_cache(maxsize=256)
 def _index(country: str, initial: str) -> tuple[list[str], list[str], list[int]]:
-    """Spellings that begin with a letter, their skeletons and the numbers of their rows, side by side."""
+    """Spellings that begin with a letter, the same in lower case, and the numbers of their rows, side by side."""
     pairs = _by_initial(country).get(initial, [])
-    return [s for s, _ in pairs], [skeleton(s) for s, _ in pairs], [number for _, number in pairs]
+    return [s for s, _ in pairs], [s.lower() for s, _ in pairs], [number for _, number in pairs]
 
 
 def _member(name: str) -> list[str]:

@@ -20,6 +20,7 @@ from mtqa.model import Span
 
 if TYPE_CHECKING:
     from mtqa.annotate.annotated import AnnotatedText
+    from mtqa.annotate.names_places import Scene
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚƏḐḨṢṬẒ"
 _ARTICLE = r"(?:(?:[Aa]l|[Ee]l|ad|ar|as|ash|at|az|an|ul|ur)[\-‐]|[dlDL]['’]|O['’])"
@@ -75,6 +76,13 @@ class Names:
             for index, word in enumerate(mention.words):
                 found[word.text].append((mention, index))
         return dict(found)
+
+    @cached_property
+    def scene(self) -> Scene:
+        """The countries the text is about, sentence by sentence."""
+        from mtqa.annotate.names_places import Scene
+
+        return Scene(self)
 
 
 def find_names(text: AnnotatedText) -> Names:

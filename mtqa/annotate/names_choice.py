@@ -32,6 +32,20 @@ class Choice(NamedTuple):
     even: bool = False
 
 
+def clusters(pairs: Sequence[Variant]) -> list[tuple[list[str], list[Variant]]]:
+    """Spellings that hang together, with the pairs that tie them, in alphabetical order."""
+    group: dict[str, set[str]] = {}
+    for pair in pairs:
+        merged = group.get(pair.one, {pair.one}) | group.get(pair.other, {pair.other})
+        for word in merged:
+            group[word] = merged
+    seen: list[set[str]] = []
+    for words in group.values():
+        if words not in seen:
+            seen.append(words)
+    return sorted((sorted(words), [p for p in pairs if p.one in words]) for words in seen)
+
+
 def choose(words: Sequence[str], pairs: Sequence[Variant], names: Names, places: Mapping[str, Sequence[Name]]) -> Choice:
     """Pick the spelling that all mentions should have; only the mentions in `places` are counted."""
     counts = {word: len(places[word]) for word in words}

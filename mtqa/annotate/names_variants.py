@@ -286,17 +286,3 @@ def _beside(mention: Mention, index: int) -> list[tuple[str, int]]:
 def _introduced(full: Profile, bare: Profile) -> bool:
     """`full` ends full names only and never stands alone; `bare` never has a name beside it and speaks or holds a title."""
     return full.last > 0 and full.bare == 0 and bare.full == 0 and bare.speaks
-
-
-def clusters(pairs: Sequence[Variant]) -> list[tuple[list[str], list[Variant]]]:
-    """Spellings that hang together, with the pairs that tie them, in alphabetical order."""
-    group: dict[str, set[str]] = {}
-    for pair in pairs:
-        merged = group.get(pair.one, {pair.one}) | group.get(pair.other, {pair.other})
-        for word in merged:
-            group[word] = merged
-    seen: list[set[str]] = []
-    for words in group.values():
-        if words not in seen:
-            seen.append(words)
-    return sorted((sorted(words), [p for p in pairs if p.one in words]) for words in seen)

@@ -60,11 +60,10 @@ def _unknown(document: AnnotatedDocument) -> Iterator[Mark]:
     from mtqa.annotate import lexicon
     from mtqa.annotate.gazetteer import is_place
     from mtqa.annotate.names_culture import all_heads, is_culture, similar
-    from mtqa.annotate.names_places import Scene, is_country_word
+    from mtqa.annotate.names_places import is_country_word
     from mtqa.annotate.vocabulary import zipf
 
     text = document.target
-    scene: Scene | None = None
     heads = all_heads()
     for head, match in _before_heads(text.lower, heads):
         span = Span(*match)
@@ -79,9 +78,7 @@ def _unknown(document: AnnotatedDocument) -> Iterator[Mark]:
         if sentence is None:
             continue
         for like, entry in similar(word, least=LIKE):
-            if scene is None:
-                scene = Scene(text.names)
-            countries = entry.group.countries & scene.named_in(sentence.index)
+            countries = entry.group.countries & text.names.scene.named_in(sentence.index)
             both = Span(span.start, match[1] + 1 + len(head))
             if head in entry.group.heads and (countries or _subject(sentence, entry.group.topic, both)):
                 message = f"'{word}' is no word; {entry.name} sounds like it."

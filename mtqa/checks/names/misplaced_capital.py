@@ -35,11 +35,10 @@ LIKE = 0.7
 def misplaced_capital(document: AnnotatedDocument) -> Iterator[Mark]:
     """Compare the province that is named with those the town lies in."""
     from mtqa.annotate.gazetteer import Kind, division_of, fold, nearest
-    from mtqa.annotate.names_places import Scene, country_words, nobody_uses
+    from mtqa.annotate.names_places import country_words, nobody_uses
     from mtqa.annotate.names_sound import likeness
 
     text = document.target
-    scene = Scene(text.names)
     for match in CAPITAL.finditer(text.plain):
         sentence = text.sentence_at(match.start())
         if sentence is None:
@@ -49,7 +48,7 @@ def misplaced_capital(document: AnnotatedDocument) -> Iterator[Mark]:
         if rest and first.lower() in country_words():  # "the Afghan Kunar province"
             name = rest
         called = country_words().get(name.lower())
-        for country in scene.countries(sentence.index):
+        for country in text.names.scene.countries(sentence.index):
             towns = [town]
             if nobody_uses(town):
                 found = nearest(town, [country], [Kind.CITY, Kind.CAPITAL], limit=1)

@@ -28,13 +28,13 @@ from mtqa.model import Category, Its, Mark, Severity
 def misspelt_place(document: AnnotatedDocument) -> Iterator[Mark]:
     """Look at every name in a place's position that no list has."""
     from mtqa.annotate.gazetteer import all_countries
-    from mtqa.annotate.names_places import Scene, divisions_named, frames, misspelt, nobody_uses
+    from mtqa.annotate.names_places import divisions_named, frames, misspelt, nobody_uses
 
     text = document.target
     unknown = [frame for frame in frames(text.plain, text.names) if nobody_uses(frame.text)]
     if not unknown:
         return
-    scene = Scene(text.names)
+    scene = text.names.scene
     for frame in unknown:
         countries = scene.countries(frame.mention.sentence)
         beside = [m for m in scene.mentions[frame.mention.sentence] if m is not frame.mention]

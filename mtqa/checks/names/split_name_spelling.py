@@ -37,8 +37,8 @@ from mtqa.model import Category, Edit, Fix, Its, Mark, Related, Severity, Span
 )  # fmt: skip
 def split_name_spelling(document: AnnotatedDocument) -> Iterator[Mark]:
     """Find the spellings, choose one, and mark every mention of the others; each fix unifies all mentions."""
-    from mtqa.annotate.names_choice import choose
-    from mtqa.annotate.names_variants import CONFIDENCE, Why, clusters, places_of, variants
+    from mtqa.annotate.names_choice import choose, clusters
+    from mtqa.annotate.names_variants import CONFIDENCE, Why, places_of, variants
 
     names = document.target.names
     pairs = variants(names)
