@@ -287,3 +287,12 @@ def test_what_a_fix_is_worth_in_words() -> None:
         "segment": {"chrf": 1.2346, "ter": -6.25, "bleu": 10.84}, "document": {"chrf": 0.0, "ter": 0.0, "bleu": 0.0},
     }  # fmt: skip
     assert "-0.0," not in json.dumps(rounded(FixScores(Gain(-1e-9, -1e-9, 1.0), nothing)))
+
+
+def test_the_report_for_people_says_it_too(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    record = {"id": "1", "target": "The the house stood at the river.", "reference": "The house stood by the river."}
+    (tmp_path / "a.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    call(["check", str(tmp_path / "a.jsonl"), "--select", "doubled-word", "-q"])
+    shown = " ".join(capsysbinary.readouterr().out.decode().split())
+    assert "Against the reference: chrF +" in shown and "TER −" in shown and "in its segment" in shown
+    assert "Against the reference: chrF 7" in shown and "1 safe fix: chrF +" in shown

@@ -21,6 +21,7 @@ from mtqa.report.locate import Locator, in_raw
 from mtqa.report.paint import Paint
 from mtqa.report.summary import closing
 from mtqa.report.visible import one_line
+from mtqa.report.worth import of_fix
 from mtqa.report.wrap import Run, carets, cells, wrap, wrap_text
 
 _INDENT = "  "
@@ -60,6 +61,8 @@ def _finding(file: FileReport, finding: Finding, locator: Locator, paint: Paint,
     yield from _quoted(text, finding, paint, width)
     if finding.fixes:
         yield from _suggested(text, finding, finding.fixes[0], paint, width)
+        if (scores := finding.fixes[0].scores) is not None:
+            yield from _faint(f"Against the reference: {of_fix(scores)}", paint, width)
         others = [one_line(fix.title) for fix in finding.fixes[1:4]]
         if others:
             yield from _faint("Or: " + "; ".join(others), paint, width)

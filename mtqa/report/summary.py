@@ -6,6 +6,7 @@ from collections import Counter
 
 from mtqa.model import Applicability, Finding, Report, Severity
 from mtqa.report.paint import Paint
+from mtqa.report.worth import of_file
 from mtqa.report.wrap import Run, wrap
 
 _BAR = 24  # cells
@@ -23,7 +24,9 @@ def closing(report: Report, paint: Paint, width: int) -> str:
     where = size if files == with_findings else f"{with_findings} of {size}"
     rate = f", {1000 * len(findings) / words:.1f} per 1,000 words" if words >= 200 else ""
     totals = [Run(_count(len(findings), "finding"), "message"), Run(f" in {where}{rate}: "), *_severities(findings), Run(".")]
-    for line in (*wrap(totals, width), *wrap(_fixable(findings), width)):
+    scored = [f.scores for f in report.files if f.scores is not None]
+    worth = [Run(" ".join(of_file(scored[0])), "faint")] if len(scored) == 1 else []  # for several files JSON has each
+    for line in (*wrap(totals, width), *wrap(_fixable(findings), width), *(wrap(worth, width) if worth else ())):
         rows.append("".join(paint(run.text, run.style) for run in line))
     return "\n".join(rows) + "\n"
 
