@@ -117,14 +117,23 @@ def touched_lines(revision: str, paths: Sequence[str]) -> dict[str, Lines]:
             found[path] = WHOLE
             continue
         full = Path(path).resolve()
-        if (root := _root(full.parent)) is None:
+        if (root := repository_root(full.parent)) is None:
             raise ConfigError(f"{path}: is in no git repository, so --changed-since cannot tell what changed; leave the option out")
         found[path] = repository(root).lines(full.relative_to(root).as_posix())
     return found
 
 
+def remotes(root: Path) -> tuple[str, ...]:
+    """The addresses of a repository's remotes, none where git is missing or knows none."""
+    try:
+        listed = _git(root, "config", "--get-regexp", r"^remote\..*\.url$")
+    except (ConfigError, _GitError):
+        return ()
+    return tuple(line.partition(" ")[2] for line in listed.splitlines())
+
+
 @cache
-def _root(folder: Path) -> Path | None:
+def repository_root(folder: Path) -> Path | None:
     """The repository's folder: the nearest one with `.git` in it (a folder, or in worktrees and submodules a file)."""
     for place in (folder, *folder.parents):
         if (place / ".git").exists():

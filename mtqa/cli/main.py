@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 import typer.main
 
-from mtqa.cli import baseline, check, config, evaluate, explain, fix, report, rules, score
+from mtqa.cli import baseline, check, config, evaluate, explain, fix, init, report, rules, score
 from mtqa.cli.light import HELP, lighten
 from mtqa.cli.output import say
 
@@ -37,6 +37,7 @@ app.add_typer(baseline.app, name="baseline")
 app.add_typer(rules.app, name="rules")
 app.command("explain")(explain.explain)
 app.command("config")(config.config)
+app.command("init")(init.init)
 
 
 def _version(wanted: bool) -> None:
