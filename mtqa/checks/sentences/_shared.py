@@ -1,0 +1,69 @@
+"""What the checks of this family share: what counts as article prose, and how a sentence is joined to the one before."""
+
+from __future__ import annotations
+
+from mtqa.annotate import Sentence
+from mtqa.engine import UNSAFE
+from mtqa.model import PROSE, Edit, Fix, Span
+
+OPEN, CLOSE = "“„«‘", "”»’"
+BEFORE_WORDS = "\"'“”‘’„«»([*_–—-"
+SPOKEN = 0.4
+"""Confidence for what stands inside a quotation: people do speak in half-sentences, so it is not shown by default."""
+
+
+def first_word(sentence: Sentence) -> int:
+    """The number of the first token that is no quotation mark, bracket or dash; 0 if there is none."""
+    for n, text in enumerate(sentence.tokens.texts):
+        if text[0] not in BEFORE_WORDS:
+            return n
+    return 0
+
+
+def closed_by_stop(sentence: Sentence) -> bool:
+    """Does it end in a single full stop (closing quotes and brackets aside)?"""
+    bare = sentence.text.rstrip("\"'”’»)]*_ ")
+    return bare.endswith(".") and not bare.endswith("..")
+
+
+def quoted(sentence: Sentence) -> bool:
+    """Does the sentence begin inside a quotation, as far as the quotation marks of its block tell?"""
+    plain = sentence.owner.plain
+    before = plain[sentence.block.span.start : sentence.start]
+    opened = before.count("“") - before.count("”") > 0 or before.count('"') % 2 == 1
+    start = plain[sentence.start : sentence.start + 1]
+    return opened or start in "“\"„«" or (start in "‘'" and bool(start))
+
+
+def prose(sentence: Sentence) -> bool:
+    """Is it running text of an article, which must consist of whole sentences?"""
+    return sentence.kind in PROSE
+
+
+def word_count(sentence: Sentence) -> int:
+    """How many of its tokens are words."""
+    return sum(text[0].isalnum() for text in sentence.tokens.texts)
+
+
+def lowered(sentence: Sentence, at: int) -> str:
+    """Token `at` as it looks inside a sentence: lower case, unless it is a name or "I"."""
+    word = sentence.tokens.texts[at]
+    if word == "I" or sentence.tags[at] in ("NNP", "NNPS") or (not word[1:].islower() and len(word) > 1):
+        return word
+    return word[:1].lower() + word[1:]
+
+
+def join_to_previous(sentence: Sentence, title: str, glue: str = ", ") -> Fix | None:
+    """Turn the stop of the sentence before into `glue` and lower the capital; None if there is nothing to join to.
+
+    The edits lie outside and at the start of the sentence, so a finding must begin where the sentence's first word does.
+    """
+    before = sentence.previous
+    if before is None or not before.text.endswith(".") or before.text.endswith("..") or quoted(before):
+        return None
+    at = first_word(sentence)
+    word, start = sentence.tokens.texts[at], sentence.tokens.starts[at]
+    gap = Span(before.end - 1, sentence.start)
+    if at or sentence.start != start:
+        return None
+    return Fix(title, (Edit(gap, glue), Edit(Span(start, start + len(word)), lowered(sentence, at))), UNSAFE)

@@ -1,0 +1,115 @@
+"""A subordinate clause punctuated as a sentence: "Because the road was closed." """
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtqa.annotate import Layer, Sentence, lexicon
+from mtqa.annotate.clauses import Kind, Verb, imperative, verbs
+from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, join_to_previous, prose, quoted, word_count
+from mtqa.engine import UNSAFE, Pattern, bad, check, ok
+from mtqa.model import Category, Its, Mark, Severity
+
+_SURE = ("because", "although", "though", "if", "unless", "while", "whereas", "when", "until", "whenever")
+_MAYBE = ("since", "as", "after", "before", "that", "once", "so")
+_START = re.compile(
+    r"(?:^|(?<=[\s“\"'‘(]))(?:And |But |Or )?"
+    r"(?:Because|Although|Though|If|Unless|While|Whereas|When|Whenever|Until|Since|As|After|Before|That|Once)\b"
+)
+# What makes a phrase of the word: "because of the rain", "as for the rain", "since then".
+_PHRASE = frozenset({"of", "for", "to", "then", "now", "recently", "possible", "so", "such", "necessary", "not", "ever", "all"})
+_PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "one"})
+_MODALS = frozenset({"would", "will", "should", "might", "must", "'ll", "’ll", "'d", "’d"})
+# These follow the main clause without a comma.
+_PLAIN_JOIN = frozenset({"because", "if", "unless", "when", "until", "since", "after", "before", "that", "once", "whenever"})
+
+
+@check(
+    id="bare-subordinate-clause", category=Category.LINGUISTIC_CONVENTIONS, its=Its.GRAMMAR, severity=Severity.MAJOR, confidence=0.85,
+    message="A subordinate clause stands here as a sentence of its own; its main clause is missing.",
+    why="Engines split long sentences and leave 'Because ...', 'When ...' or 'Although ...' alone, or lose the clause that it depends on.",
+    needs=Layer.RELATIONS, trigger=Pattern(_START), fix=UNSAFE,
+    examples=(
+        bad("The ferry was late. [[Because the captain had overslept.]]", good="The ferry was late because the captain had overslept."),
+        bad("The town was calm. [[While the villages were still burning.]]",
+            good="The town was calm, while the villages were still burning."),
+        bad("[[When the miners came home from the pit.]] The siren was heard as far as the port."),
+        ok("Because the captain had overslept, the ferry was late."),
+        ok("When the miners came home the siren was heard as far as the port."),
+        ok("Why was the ferry late? Because the captain had overslept."),
+        ok("If you see the captain, wake him. Once upon a time there was a king. After the war he moved to Porto."),
+        ok("That was the end of it. That the king was dead was known to all."),
+    ),
+)  # fmt: skip
+def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
+    """The first verb belongs to the subordinator, and no other verb is a main one."""
+    at = first_word(sentence)
+    words = sentence.tokens.lowers
+    if words[at] in ("and", "but", "or"):
+        at += 1
+    if at + 3 >= len(words) or words[at] not in (*_SURE, *_MAYBE) or not prose(sentence) or not closed_by_stop(sentence):
+        return
+    if "?" in sentence.text or (sentence.previous is not None and sentence.previous.text.rstrip("\"'”’").endswith("?")):
+        return
+    found = verbs(sentence)
+    place = next((n for n, v in enumerate(found) if v.opener in (at, at + 1)), None)
+    if place is None or word_count(sentence) < 3 or words[at + 1] in _PHRASE or any(v.kind is not Kind.RELATIVE for v in found[:place]):
+        return
+    first, rest = found[place], found[place + 1 :]
+    if first.subject is None and not place:
+        return
+    if words[at : first.at if first.subject is None else first.subject].count(",") == 1 or _hidden(sentence, at, first.at):
+        return  # "Until May, it was ...": a phrase, and the verb is the sentence's own
+    if any(_own(sentence, first, v) for v in rest) or _hidden(sentence, first.end + 1, len(words)):
+        return
+    if _order(sentence, first.end) or imperative(sentence) is not None:
+        return
+    fix = join_to_previous(sentence, "Join it to the sentence before", " " if words[at] in _PLAIN_JOIN else ", ")
+    confidence = SPOKEN if quoted(sentence) else None if words[at] in _SURE else 0.7
+    yield Mark(sentence.span_of(first_word(sentence), len(words) - 1), fixes=(fix,) if fix else (), confidence=confidence)
+
+
+def _own(sentence: Sentence, first: Verb, verb: Verb) -> bool:
+    """Is it a main verb? After a comma every verb that nothing opens is, whatever the reader's label says."""
+    if verb.shared or verb.opener is not None:
+        return False
+    if verb.kind is Kind.MAIN:
+        return True
+    words = sentence.tokens.lowers
+    if sentence.tokens.lowers[first.opener or 0] == "that":
+        return True
+    if verb.subject is None:
+        # "That he left *is* known"; a pronoun right before it would be a subject that the reader missed.
+        return "VBN" not in lexicon.tags(words[verb.at]) and sentence.tags[verb.at - 1] != "PRP"
+    # "if he went it would", "as you see there are": no relative clause has such a beginning.
+    if words[verb.subject] == "there" or (words[verb.subject] in _PRONOUNS and words[verb.at] in _MODALS):
+        return True
+    return "," in words[first.end : verb.subject]
+
+
+def _hidden(sentence: Sentence, low: int, high: int) -> bool:
+    """Is there, beyond or before a comma, a "participle" that may be a past form with its subject before it?
+
+    "While the sun shone, the *boats* in the harbour *rocked*": the tagger takes a past form far from its subject for a
+    participle. Doubt speaks for the sentence.
+    """
+    words, tags = sentence.tokens.lowers, sentence.tags
+    commas = [n for n in range(low, high) if words[n] == ","]
+    if not commas:
+        return False
+    behind = range(commas[0] + 2, high) if high == len(words) else range(low, commas[-1])
+    return any(
+        tags[n] == "VBN" and tags[n - 1].startswith("NN") and "VBD" in lexicon.tags(words[n]) and words[n + 1] not in ("by", ",", ".")
+        for n in behind
+        if 0 < n < len(words) - 1
+    )
+
+
+def _order(sentence: Sentence, after: int) -> bool:
+    """Does a bare verb follow a comma or "then" ("If you see him, call")?"""
+    words, tags = sentence.tokens.lowers, sentence.tags
+    return any(
+        tags[n] in ("VB", "VBP") and (words[n - 1] in (",", "then", "please") or (tags[n - 1] == "RB" and words[n - 2] in (",", "then")))
+        for n in range(after + 2, len(words))
+    )

@@ -1,0 +1,46 @@
+"""A sentence that starts in lower case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtqa.annotate import Sentence, lexicon
+from mtqa.annotate.vocabulary import zipf
+from mtqa.checks.sentences._shared import prose, word_count
+from mtqa.engine import SAFE, Pattern, bad, check, ok, replace
+from mtqa.model import Category, Its, Mark, Severity, Span
+
+_START = re.compile(r"(?:\A|(?<=\n)|(?<=[.!?] )|(?<=\n[“\"])|(?<=\A[“\"]))(?P<word>[a-z]{2,})(?=[ ,'’])")
+
+
+@check(
+    id="lower-case-start", category=Category.LINGUISTIC_CONVENTIONS, its=Its.TYPOGRAPHICAL, severity=Severity.MINOR, confidence=0.7,
+    message="The sentence starts in lower case; its beginning may be missing.",
+    why="A lower-case start is either a slip or the trace of a beginning that was lost.",
+    trigger=Pattern(_START), fix=SAFE,
+    examples=(
+        bad("[[the]] ferry left the harbour at noon, and nobody saw it again.",
+            good="The ferry left the harbour at noon, and nobody saw it again."),
+        ok("iPhone sales rose by a tenth in the second quarter of the year."),
+        ok("von Braun left the harbour at noon, and nobody saw him again."),
+        ok("- the ferry\n- the harbour\n- the bridge", note="a list"),
+    ),
+)  # fmt: skip
+def lower_case_start(sentence: Sentence) -> Iterator[Mark]:
+    """Prose that ends like a sentence, has at least six words, and starts with a common English word."""
+    if not prose(sentence) or not sentence.text.rstrip("\"'”’").endswith((".", "!", "?")):
+        return
+    match = _START.match(sentence.owner.plain, sentence.start)
+    if match is None:
+        return
+    word = match["word"]
+    if word in ("von", "van", "de", "di", "da", "al", "el", "la", "le", "bin", "ben", "ibn", "e", "i") or word_count(sentence) < 6:
+        return
+    if zipf(word) < 4 and not lexicon.known(word):
+        return
+    before = sentence.owner.plain[: sentence.start].rstrip()
+    if before and (not before.rstrip("\"'”’)]").endswith((".", "!", "?")) or before.endswith("...")):
+        return  # the line goes on from the one above
+    span = Span(match.start("word"), match.end("word"))
+    yield Mark(span, fixes=(replace(span, word[:1].upper() + word[1:], SAFE),))

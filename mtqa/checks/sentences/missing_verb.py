@@ -1,0 +1,75 @@
+"""A sentence of running text without any finite verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtqa.annotate import AnnotatedDocument, Layer, Sentence, lexicon
+from mtqa.annotate.clauses import FINITE
+from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, prose, quoted, word_count
+from mtqa.engine import Scope, bad, check, ok
+from mtqa.model import Category, Its, Mark, Severity
+
+# Nine sentences of ten hold one of these, so that the rest is cheap to tag.
+_COMMON = re.compile(
+    r"(?<![\w'’])(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|should|do|does|did|said|says|say|added|told|"
+    r"isn|aren|wasn|weren|hasn|haven|hadn|don|doesn|didn|won|wouldn|can|couldn|shouldn|it['’]s|[a-z]+['’](?:re|ll|ve|d|m))(?!\w)",
+    re.IGNORECASE,
+)
+_LEAST = 8  # words: shorter ones ("A bad day for the harbour.") are a figure of style
+
+
+@check(
+    id="missing-verb", category=Category.LINGUISTIC_CONVENTIONS, its=Its.GRAMMAR, severity=Severity.MINOR, scope=Scope.DOCUMENT,
+    message="This sentence has no finite verb.", confidence=0.6,
+    why="Russian, Ukrainian, Arabic and Hebrew have no 'is' in the present, and Japanese closes sentences with nouns; translated word by "
+    "word, the English sentence has no verb.",
+    examples=(
+        bad("The mayor spoke first. [[The main reason for the delay]] the bad state of the old bridge across the river. Nobody answered."),
+        ok("The mayor spoke first. A bad day for the harbour. Nobody answered."),
+        ok("The main reason for the delay: the bad state of the old bridge across the river."),
+        ok("Bad State of Old Bridge Across River Main Reason for Delay\n\nThe mayor spoke first.", note="a heading"),
+        ok("The ferries run to the islands in the bay on every second day of the week."),
+    ),
+)  # fmt: skip
+def missing_verb(document: AnnotatedDocument) -> Iterator[Mark]:
+    """Sentences without a common auxiliary are tagged in one batch; then a finite tag, or a word that can be a verb, clears them."""
+    text = document.target
+    doubtful = [s for s in text.sentences if s.end - s.start > 40 and prose(s) and not _COMMON.search(text.plain, s.start, s.end)]
+    doubtful = [s for s in doubtful if closed_by_stop(s) and not any(c in s.text for c in ":;?!–—\"“”«…*|/") and " - " not in s.text]
+    text.prepare(doubtful, Layer.TAGS)
+    for sentence in doubtful:
+        if word_count(sentence) >= _LEAST and not _verbal(sentence):
+            at = first_word(sentence)
+            # Alone in its block it may be a caption, a review's verdict, a line of a list.
+            alone = sentence.previous is None and sentence.next is None
+            yield Mark(sentence.span_of(at, _subject_end(sentence, at)), confidence=SPOKEN if alone or quoted(sentence) else None)
+
+
+def _verbal(sentence: Sentence) -> bool:
+    """Is any word tagged as a finite or bare verb, or one that the dictionary knows as one and the tagger may have missed?"""
+    before = ""
+    for word, tag in zip(sentence.tokens.texts, sentence.tags, strict=True):
+        if tag in FINITE or tag == "VB":
+            return True
+        known = lexicon.tags(word) if word.islower() and tag != "VBG" else frozenset()
+        if {"VBD", "VBZ"} & known or ("VBP" in known and before == "NNS"):
+            return True
+        before = tag
+    return False
+
+
+def _subject_end(sentence: Sentence, at: int) -> int:
+    """The last token of the first noun phrases: what the verb should follow."""
+    tags = sentence.tags
+    end = at
+    for n in range(at, min(len(tags), at + 12)):
+        if tags[n] in ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "IN", "PRP$", "POS", "CD", "HYPH", "PRP", "JJS", "JJR", "VBN"):
+            if n > at and tags[n] in ("DT", "PRP$") and tags[n - 1].startswith("NN"):
+                break
+            if tags[n].startswith("NN") or tags[n] == "PRP":
+                end = n
+        else:
+            break
+    return end

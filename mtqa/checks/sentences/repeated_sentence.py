@@ -1,0 +1,56 @@
+"""A whole sentence that comes again right after itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtqa.annotate import AnnotatedDocument, Sentence
+from mtqa.checks.sentences._shared import prose
+from mtqa.engine import UNSAFE, Scope, bad, check, ok
+from mtqa.model import Category, Edit, Fix, Its, Mark, Related, Severity, Span
+
+_SPACE = re.compile(r"\W+")
+_NEAR = 3  # sentences: how far away the first may be
+
+
+@check(
+    id="repeated-sentence", category=Category.LINGUISTIC_CONVENTIONS, its=Its.DUPLICATION, severity=Severity.MAJOR, scope=Scope.DOCUMENT,
+    message="The sentence has just been said, word for word.",
+    why="Engines that are fed overlapping pieces of text, or that lose their place, translate a sentence twice.", fix=UNSAFE,
+    confidence=0.85,
+    examples=(
+        bad("The road to Porto was closed. [[The road to Porto was closed.]] Nobody knew why.",
+            good="The road to Porto was closed. Nobody knew why."),
+        bad("The road was closed for a week. Nobody knew why. [[The road was closed for a week.]] So they took the train.",
+            good="The road was closed for a week. Nobody knew why. So they took the train."),
+        ok("“Never again. Never again.” No, no, no. He said no. He said no.", note="short: emphasis"),
+        ok("Was the road closed? The road was closed."),
+    ),
+)  # fmt: skip
+def repeated_sentence(document: AnnotatedDocument) -> Iterator[Mark]:
+    """Sentences of five words or more, compared without punctuation and case; headings and captions do repeat."""
+    seen: dict[str, int] = {}
+    sentences = document.target.sentences
+    for n, sentence in enumerate(sentences):
+        if sentence.end - sentence.start < 20 or not prose(sentence):
+            continue
+        key = _SPACE.sub(" ", sentence.text.lower()).strip()
+        first = seen.get(key)
+        seen[key] = n
+        if first is None or n - first > _NEAR or key.count(" ") < 4 or sentence.text.endswith("?") != sentences[first].text.endswith("?"):
+            continue
+        yield Mark(sentence.span, fixes=_fixes(sentence), related=(Related(sentences[first].span, "said here"),))
+
+
+def _fixes(sentence: Sentence) -> tuple[Fix, ...]:
+    """Delete the sentence and the space that parts it from its neighbour; a block of its own is left to the reader."""
+    before, after = sentence.previous, sentence.next
+    edits: tuple[Edit, ...] = (Edit(sentence.span, ""),)
+    if after is not None:
+        edits = (*edits, Edit(Span(sentence.end, after.start), ""))
+    elif before is not None:
+        edits = (Edit(Span(before.end, sentence.start), ""), *edits)
+    else:
+        return ()
+    return (Fix("Delete the repetition", edits, UNSAFE),)

@@ -1,0 +1,91 @@
+"""A relative clause punctuated as a sentence: "Who sold boats." """
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtqa.annotate import Layer, Sentence, lexicon
+from mtqa.annotate.clauses import FINITE, Kind, verbs
+from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, join_to_previous, prose, quoted
+from mtqa.engine import UNSAFE, Pattern, bad, check, ok
+from mtqa.model import Category, Its, Mark, Severity
+
+_START = re.compile(r"(?:^|(?<=[\s“\"'‘(]))(?:And |But )?(?:Who|Whom|Whose|Which|Where)\b")
+
+
+@check(
+    id="stranded-relative-clause", category=Category.LINGUISTIC_CONVENTIONS, its=Its.GRAMMAR, severity=Severity.MAJOR, confidence=0.9,
+    message="A relative clause stands here as a sentence of its own.",
+    why="Languages such as Hebrew, Russian and Japanese hang long relative clauses on a noun; engines that split the sentence leave "
+    "'Who ...' or 'Which ...' behind with no noun to belong to.",
+    needs=Layer.RELATIONS, trigger=Pattern(_START), fix=UNSAFE,
+    examples=(
+        bad("The council hired a new engineer. [[Who had built two bridges in Porto.]]",
+            good="The council hired a new engineer, who had built two bridges in Porto."),
+        bad("They crossed the river slowly. [[Which was then in flood.]]", note="no noun before it to join to"),
+        bad("He visited the old harbour. [[Where the ferries leave for the islands.]]",
+            good="He visited the old harbour, where the ferries leave for the islands."),
+        bad("She met the widow. [[Whose house had burned down.]]", good="She met the widow, whose house had burned down."),
+        ok("Who had built the bridges? Nobody knew."),
+        ok("Who built the bridges is not known. Which way they came is a riddle. Where they sleep does not matter."),
+        ok("Where there is water, there are frogs."),
+        ok("Who Wants to Live in Porto\n\nThe city is growing.", note="a heading"),
+        ok("The bank has two branches. Which one closes will be decided in May."),
+    ),
+)  # fmt: skip
+def stranded_relative_clause(sentence: Sentence) -> Iterator[Mark]:
+    """The clause's own verb takes the relative word; a second verb without an opener of its own makes it a sentence."""
+    at = first_word(sentence)
+    words, tags = sentence.tokens.lowers, sentence.tags
+    if words[at] in ("and", "but"):
+        at += 1
+    if at + 2 >= len(words) or words[at] not in ("who", "whom", "whose", "which", "where") or tags[at + 1] == "TO":
+        return
+    if not prose(sentence) or not closed_by_stop(sentence) or "?" in sentence.text:
+        return
+    found = verbs(sentence)
+    if (found and _stands(sentence, at)) or _question_like(words, tags, at):
+        return
+    if not found and (words[at] not in ("who", "which") or len(words) < 4):
+        return
+    if words[at] == "where" and any(v.kind is Kind.MAIN for v in found):
+        return
+    confidence = SPOKEN if quoted(sentence) else None
+    fix = join_to_previous(sentence, "Join it to the sentence before") if _antecedent(sentence, words[at]) else None
+    span = sentence.span_of(first_word(sentence), len(words) - 1)
+    # Columnists write "Which is why ..." on purpose.
+    severity = Severity.MINOR if words[at] == "which" and words[at + 1 : at + 3] in (["is", "why"], ["is", "what"], ["is", "how"]) else None
+    yield Mark(span, fixes=(fix,) if fix else (), confidence=confidence, severity=severity)
+
+
+def _question_like(words: list[str], tags: list[str], at: int) -> bool:
+    """"Which way they came", "Who else": the word asks, it does not refer."""
+    if words[at] == "which" and tags[at + 1] in ("NN", "NNS", "JJ") and tags[at + 2] not in FINITE | {"IN", "TO", "RB", ","}:
+        return True
+    return words[at + 1] in ("else", "exactly", "one", "ever") or (words[at + 1] in ("knows", "cares") and len(words) < at + 5)
+
+
+def _stands(sentence: Sentence, at: int) -> bool:
+    """Does the relative word's clause leave a verb over ("Who built it *is* not known", "Where X is, Y *is*")?
+
+    A second verb counts if nothing opens it, nothing could be its subject but the clause itself, and it is no participle
+    that was taken for a past form.
+    """
+    found, words = verbs(sentence), sentence.tokens.lowers
+    if found[0].head == "csubj >" or any(v.head == "root" and v.kind is Kind.MAIN and not v.shared for v in found[1:]):
+        return True
+    return any(
+        v.subject is None and v.opener is None and not v.shared and "VBN" not in lexicon.tags(words[v.at]) and words[v.at - 1] != ","
+        for v in found[1:]
+        if v.at > at
+    )
+
+
+def _antecedent(sentence: Sentence, word: str) -> bool:
+    """Does the sentence before end on a noun that the clause can follow?"""
+    before = sentence.previous
+    if before is None:
+        return False
+    tags = [t for t in before.tags if t not in (".", "''", "``", "-RRB-")]
+    return bool(tags) and tags[-1] in ("NN", "NNS", "NNP", "NNPS") and (word != "where" or tags[-1] != "NNS")

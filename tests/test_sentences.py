@@ -1,0 +1,98 @@
+"""The sentence family as a whole: good prose stays silent, genres are judged by their own rules, fixes read like an editor's."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from mtqa.config import Settings
+from mtqa.pipeline import Checker
+
+CUT = Path(os.environ.get("MTQA_DATA", Path(__file__).resolve().parents[2] / "shared" / "data")).parent / "eval" / "cut_fragments.py"
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    return Checker(Settings(select=("sentences",), target_language="en"))
+
+
+def found(checker: Checker, text: str) -> list[tuple[str, str]]:
+    return [(f.rule.id, f.text) for f in checker.check_file("-", text.encode()).findings]
+
+
+GOOD = """
+The harbour board voted on Tuesday to close the old bridge, which had stood for a century. Nobody was surprised. “Why now? Because it
+is falling down,” said Ines Duarte, who has run the ferry since 2009. “And if it falls? Then what?”
+
+What comes next is not clear. Who will pay is another matter. When the last bridge closed, the town lost a third of its shops, and
+those who could leave left. If you ask the fishermen, they will tell you that they saw it coming. Had the board listened, things might
+have gone differently.
+
+No money. No plan. No bridge. That, in short, is where the town stands. Whatever happens in May, the ferry will run; where it lands, the
+board has yet to decide. All she could do was wait.
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GOOD,
+        "Who Pays for the Bridge\n\nThe board has not said.",
+        "Because We Care About Bridges\n\nThe board has not said.",
+        "- Because of the cost\n- When the ferry is full\n- Who pays for it\n",
+        "The board met on Monday. Where to land the ferry was the only question.",
+        "“Which is why I left,” she said. “Because I could.”",
+        "While in Porto, he met the captain. As expected, nobody came. If so, the boat will be sold.",
+        "As the fog lifted, the boats came in. Since the war, the town has shrunk. Until May, the ferry was free.",
+        "If possible, take the ferry. If you can, go in May. When in doubt, ask the captain.",
+    ],
+)
+def test_good_prose_and_other_genres_stay_silent(checker: Checker, text: str) -> None:
+    assert found(checker, text) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "marked"),
+    [
+        ("stranded-relative-clause", "The town hired a captain. Who had sailed to Brazil.", "Who had sailed to Brazil."),
+        ("stranded-relative-clause", "They closed the old bridge. Which nobody had used for years.", "Which nobody had used for years."),
+        ("bare-subordinate-clause", "The ferry stopped at noon. Because the engine had failed.", "Because the engine had failed."),
+        ("bare-subordinate-clause", "The board stayed firm. Although the fishermen were angry.", "Although the fishermen were angry."),
+        ("cut-off-end", "The captain said he would sell the boat to the.", "the"),
+        ("repeated-sentence", "The old bridge is closed. The old bridge is closed. Nobody came.", "The old bridge is closed."),
+        ("lost-first-half", "The board is nervous. Any protest, they would cancel the vote.", "Any protest"),
+        ("capital-inside-sentence", "Admittedly The board has begun to listen to the fishermen.", "The"),
+        ("perfect-with-past-time", "The board has closed the bridge two weeks ago.", "has closed"),
+    ],
+)
+def test_faults_are_marked(checker: Checker, rule: str, text: str, marked: str) -> None:
+    assert (rule, marked) in found(checker, text)
+
+
+def test_a_stranded_clause_is_joined_only_where_a_noun_precedes_it(checker: Checker) -> None:
+    report = checker.check_file("-", b"They met a captain. Who had sailed to Brazil. They left early. Who had sailed to Brazil.")
+    first, second = report.findings
+    assert [e.replacement for e in first.fixes[0].edits] == [", ", "who"] and second.fixes == ()
+
+
+def test_quotations_are_below_the_default_confidence(checker: Checker) -> None:
+    loud = Checker(Settings(select=("sentences",), target_language="en", min_confidence=0.0))
+    text = "“We left the harbour at once. Because the engine had failed.”"
+    assert found(checker, text) == [] and found(loud, text) != []
+
+
+@pytest.mark.skipif(not CUT.is_file(), reason="no development data (MTQA_DATA)")
+def test_cut_fragments(checker: Checker) -> None:
+    import importlib.util
+
+    spec = importlib.util.spec_from_file_location("cut_fragments", CUT)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    hits: dict[str, list[bool]] = {}
+    for record in module.cut("en_ewt-dev"):
+        hits.setdefault(record["kind"], []).append(bool(found(checker, record["text"])))
+    share = {kind: sum(values) / len(values) for kind, values in hits.items()}
+    assert share["relative"] >= 0.9 and share["subordinate"] >= 0.8 and share["headless"] >= 0.4 and share["intact"] <= 0.012, share
