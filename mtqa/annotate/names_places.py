@@ -187,13 +187,10 @@ def guesses(name: str, countries: Sequence[str], kinds: Iterable[Kind], *, least
             if _near(name, spelling):
                 cost = distance(name, spelling) - 0.08 * min(zipf(region.name), 4.0) - 0.1
                 found.append((cost, Guess(region.name, "region", region.countries[0], likeness(name, spelling))))
-    kinds_of = {what: rank for rank, what in enumerate(dict.fromkeys(_WHAT[kind] for kind in order))}
     best: dict[str, Guess] = {}
     for _, guess in sorted(found, key=lambda item: (item[0], item[1].name)):
         if guess.likeness >= least:
-            first = best.setdefault(fold(guess.name), guess)
-            if kinds_of.get(guess.what, 0) < kinds_of.get(first.what, 0):  # the province of that name, where one was asked for
-                best[fold(guess.name)] = first._replace(what=guess.what)
+            best.setdefault(fold(guess.name), guess)
     return list(best.values())
 
 
@@ -220,7 +217,8 @@ def misspelt(frame: Frame, countries: Sequence[str], divisions: Iterable[tuple[s
     found = guesses(name, countries, frame.kinds)
     near = set(divisions)
     kept: list[Guess] = []
-    for guess in found:
+    for candidate in found:
+        guess = candidate
         famous = max(zipf(guess.name), FAMOUS if guess.large else 0.0)
         bones = skeleton(name) == skeleton(guess.name)
         asked = guess.what == "region" or (guess.what == "province" and frame.head in NAMED_BY)
@@ -229,8 +227,11 @@ def misspelt(frame: Frame, countries: Sequence[str], divisions: Iterable[tuple[s
             if not kept:
                 return []  # a way of writing it, no misspelling
             continue
-        if guess.what == "city" and frame.kinds[0] is Kind.DIVISION and not beside:
-            continue
+        if guess.what == "city" and frame.kinds[0] is Kind.DIVISION:
+            if any(p.kind is Kind.DIVISION for p in places(guess.name, guess.country)):
+                guess = guess._replace(what="province")
+            elif not beside:
+                continue
         if mentions >= 3 and (famous < 2.0 or guess.likeness < 0.93):
             continue
         if not frame.sure:
