@@ -16,6 +16,7 @@ from mtqa.pipeline import Checker
 from mtqa.read import load
 from mtqa.read.decode import decode
 from mtqa.report.locate import Locator, segment
+from mtqa.resolve import decisions
 from mtqa.score.evaluate import Annotated, Evaluation, Predicted, evaluate
 
 _TAG = re.compile(r"</?v>")
@@ -28,11 +29,16 @@ def evaluate_files(
 ) -> Evaluation:
     """Run the rules over annotated files (JSONL with spans, WMT MQM TSV; either may be .gz) and over clean ones (JSONL or text).
 
-    Raises InputError naming path and line.
+    A file of decisions is taken as well: accepted and edited findings were right, rejected ones wrong. Raises InputError (for
+    decisions ConfigError) naming path and line.
     """
     texts: list[Annotated] = []
+    verdicts: list[tuple[str, bool]] = []
     for path in paths:
         content = _content(path)
+        if _is_decisions(content):
+            verdicts += [(decision.rule, decision.verdict != "reject") for decision in decisions.parse(content, path) if decision.rule]
+            continue
         texts += _from_tsv(path, content) if _bare(path).endswith(".tsv") else _from_jsonl(path, content, clean=False)
     for path in clean:
         content = _content(path)
@@ -40,13 +46,13 @@ def evaluate_files(
             texts += _from_jsonl(path, content, clean=True)
         else:
             texts += [Annotated(f"{path}:{n}", line, clean=True) for n, line in enumerate(content.splitlines(), 1) if line.strip()]
-    if not texts:
+    if not texts and not verdicts:
         raise InputError(
             f"{', '.join([*paths, *clean]) or 'no files'}: nothing to evaluate; name annotated files, or clean ones with --clean"
         )
     if progress:
         progress(f"{len(texts)} texts")
-    return evaluate(texts, predict(texts, settings))
+    return evaluate(texts, predict(texts, settings), verdicts)
 
 
 def predict(texts: Sequence[Annotated], settings: Settings) -> list[list[Predicted]]:
@@ -74,6 +80,16 @@ def _content(path: str) -> str:
         except (OSError, EOFError) as error:
             raise InputError(f"{path}: not a gzip file ({error})") from None
     return decode(data, path, None).text
+
+
+def _is_decisions(content: str) -> bool:
+    """True if the first record is a verdict."""
+    first = next((line for line in content.split("\n") if line.strip()), "")
+    try:
+        record = json.loads(first)
+    except ValueError:
+        return False
+    return isinstance(record, dict) and "verdict" in record and "fingerprint" in record
 
 
 def _bare(path: str) -> str:

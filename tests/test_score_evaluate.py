@@ -134,6 +134,20 @@ def test_wmt_mqm_files_are_read(folder: Path) -> None:
     assert (rule.findings, rule.right, rule.recall) == (2, 1, 0.5)  # the second rater marked nothing
 
 
+def test_decisions_count_for_precision() -> None:
+    made = [("a", "accept"), ("a", "reject"), ("b", "edit"), ("a", "accept")]
+    jsonl("made.jsonl", [
+        {"version": 1, "fingerprint": f"{n:016x}", "rule": rule, "verdict": verdict, "replacement": "x"}
+        for n, (rule, verdict) in enumerate(made)
+    ])  # fmt: skip
+    result = evaluate_files(["made.jsonl"], [], Settings())
+    assert [(r.rule, r.findings, r.right, r.recall) for r in result.rules] == [("a", 3, 2, None), ("b", 1, 1, None)]
+    assert (result.total.findings, result.texts, result.spans.predicted) == (4, 0, 0)
+    jsonl("a.jsonl", [{"id": "1", "target": TEXT, "spans": []}])
+    both = evaluate_files(["made.jsonl", "a.jsonl"], [], Settings(select=("doubled-word",)))
+    assert [(r.rule, r.findings, r.right) for r in both.rules] == [("a", 3, 2), ("b", 1, 1), ("doubled-word", 1, 0)]
+
+
 @pytest.mark.parametrize(("name", "content", "message"), [
     ("a.jsonl", '{"target": "x"}\n', "a.jsonl:1: no 'spans'"),
     ("a.jsonl", '{"target": "x", "spans": [{"start": 0, "end": 2}]}\n', "a.jsonl:1: a span lies outside the text"),

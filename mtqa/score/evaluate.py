@@ -82,12 +82,20 @@ class Evaluation:
     clean_words: int
 
 
-def evaluate(texts: Sequence[Annotated], predictions: Sequence[Sequence[Predicted]]) -> Evaluation:
-    """Measure findings (one sequence a text) against marks."""
+def evaluate(
+    texts: Sequence[Annotated], predictions: Sequence[Sequence[Predicted]], verdicts: Iterable[tuple[str, bool]] = ()
+) -> Evaluation:
+    """Measure findings (one sequence a text) against marks.
+
+    verdicts: (rule, was it right) of findings that somebody judged; they count for precision, and for nothing else.
+    """
     counts: dict[str, Counter[str]] = {}
     touched: dict[str, int] = Counter()
     everything: Counter[str] = Counter()
     touched_by_any = errors = words = clean_words = 0
+    for rule, right in verdicts:
+        counts.setdefault(rule, Counter())["right" if right else "wrong"] += 1
+        everything["right" if right else "wrong"] += 1
     for text, found in zip(texts, predictions, strict=True):
         size = len(text.text.split())
         words, clean_words = words + size, clean_words + (size if text.clean else 0)
