@@ -16,6 +16,7 @@ from mtqa.annotate.gazetteer import places as places_in
 from mtqa.annotate.names import Name, Names
 from mtqa.annotate.names_culture import usual
 from mtqa.annotate.names_pairs import KNOWN
+from mtqa.annotate.names_sound import distance
 from mtqa.annotate.names_variants import Variant, Why
 from mtqa.annotate.vocabulary import zipf
 
@@ -64,7 +65,8 @@ def choose(words: Sequence[str], pairs: Sequence[Variant], names: Names, places:
     used = sorted(words, key=lambda w: -_use(w))
     lettered = len({fold(w) for w in words}) > 1  # more than diacritics apart
     most, next_most = _use(used[0]), _use(used[1])
-    if lettered and next_most < KNOWN and most >= max(1.0, next_most + CLEAR) and not lexicon.known(used[0].lower()):
+    foreign = not lexicon.known(used[0].lower()) or (next_most == 0.0 and most > 3.0 and distance(used[0], used[1]) <= 1.0)
+    if lettered and next_most < KNOWN and most >= max(1.0, next_most + CLEAR) and foreign:
         return chosen(used[0], "it is the spelling in use")
     known = [w for w in words if is_place(w)]
     if len(known) == 1 and lettered and not any(full.values()):

@@ -18,11 +18,13 @@ from mtqa.annotate import lexicon
 from mtqa.annotate.gazetteer import Kind, all_countries, fold, homes, is_place, nearest, places
 from mtqa.annotate.names import Mention, Name, Names
 from mtqa.annotate.names_culture import is_culture, regions
+from mtqa.annotate.names_pairs import pinyin
 from mtqa.annotate.names_sound import distance, likeness, signs, skeleton
 from mtqa.annotate.names_words import DISTRICT_HEADS, DIVISION_HEADS, FEATURE_HEADS, PLACE_HEADS, TOWN_HEADS
 from mtqa.annotate.vocabulary import zipf
 from mtqa.model import Span
 
+OWNS = ("'s", "’s")
 _IN = frozenset(("in", "near", "from", "to", "at", "outside", "around", "toward", "towards"))
 _CAPITAL = re.compile(r"['’s]*, (?:the )?(?:\w+ ){0,2}(?:capital|center|centre|seat) of ")
 NEIGHBOURS = 2
@@ -136,7 +138,7 @@ def frames(plain: str, names: Names) -> Iterator[Frame]:
             yield Frame(mention, words, head, _kinds(head), True)
         elif _CAPITAL.match(plain, words[-1].end):
             yield Frame(mention, words, "capital", _kinds("capital"), True)
-        elif not mention.title and before[-1:] == " " and mention.before in _IN:
+        elif not mention.title and before[-1:] == " " and mention.before in _IN and plain[words[-1].end : words[-1].end + 2] not in OWNS:
             yield Frame(mention, words, mention.before, (Kind.CITY, Kind.CAPITAL, Kind.DIVISION), False)
 
 
@@ -194,6 +196,7 @@ def guesses(name: str, countries: Sequence[str], kinds: Iterable[Kind], *, least
     return list(best.values())
 
 
+PINYIN = frozenset(("CN", "TW", "HK", "MO"))
 FAMOUS = 1.5
 """From this Zipf value on a place is one that the press writes about."""
 
@@ -220,6 +223,8 @@ def misspelt(frame: Frame, countries: Sequence[str], divisions: Iterable[tuple[s
     for candidate in found:
         guess = candidate
         famous = max(zipf(guess.name), FAMOUS if guess.large else 0.0)
+        if (pinyin(name) and pinyin(guess.name)) or (guess.country in PINYIN and famous < 3.0):  # every syllable is another village
+            continue
         bones = skeleton(name) == skeleton(guess.name)
         asked = guess.what == "region" or (guess.what == "province" and frame.head in NAMED_BY)
         beside = bool(near) and any((guess.country, p.division) in near for p in places(guess.name, guess.country))
