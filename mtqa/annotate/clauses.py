@@ -23,6 +23,7 @@ _QUESTION = frozenset({"WP", "WDT", "WP$", "WRB"})
 _CLAUSE = frozenset({"root", "advcl", "advcl:relcl", "ccomp", "acl:relcl", "acl", "conj", "parataxis", "csubj", "xcomp"})
 # "as", "than", "like", "before" ... also open phrases; they wait for a verb only where the reader calls them a mark.
 _ALWAYS = frozenset({"because", "although", "though", "if", "unless", "while", "whereas", "whether", "lest"})
+_SOMETIMES = frozenset({"as", "that", "since", "after", "before", "until", "till", "once", "than", "like", "so", "except", "for"})
 
 
 class Kind(StrEnum):
@@ -71,7 +72,7 @@ def read(words: Sequence[str], tags: Sequence[str], labels: Sequence[str]) -> li
     while at < len(words):
         tag, label = tags[at], labels[at]
         name = base(label)
-        if tag in _QUESTION or (tag == "IN" and (name == "mark" or words[at] in _ALWAYS)) or (words[at] == "that" and name == "mark"):
+        if tag in _QUESTION or words[at] in _ALWAYS or (name == "mark" and words[at] in _SOMETIMES):
             if openers and openers[-1] == at - 1 and words[at] in ("if", "though"):
                 openers.pop()  # "as if", "even though": one opener
             openers.append(at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mtqa.annotate import Layer, Sentence, lexicon
 from mtqa.annotate.clauses import Kind, Verb, imperative, verbs
@@ -11,6 +11,7 @@ from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, jo
 from mtqa.engine import UNSAFE, Pattern, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
 
+_PREPOSITIONS = frozenset({"after", "before", "since", "until", "as"})
 _SURE = ("because", "although", "though", "if", "unless", "while", "whereas", "when", "until", "whenever")
 _MAYBE = ("since", "as", "after", "before", "that", "once", "so")
 _START = re.compile(
@@ -19,6 +20,7 @@ _START = re.compile(
 )
 # What makes a phrase of the word: "because of the rain", "as for the rain", "since then".
 _PHRASE = frozenset({"of", "for", "to", "then", "now", "recently", "possible", "so", "such", "necessary", "not", "ever", "all"})
+_FORMS = frozenset({"VBD", "VBP", "VBZ"})
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "one"})
 _MODALS = frozenset({"would", "will", "should", "might", "must", "'ll", "’ll", "'d", "’d"})
 # These follow the main clause without a comma.
@@ -54,12 +56,19 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
         return
     found = verbs(sentence)
     place = next((n for n, v in enumerate(found) if v.opener in (at, at + 1)), None)
-    if place is None or word_count(sentence) < 3 or words[at + 1] in _PHRASE or any(v.kind is not Kind.RELATIVE for v in found[:place]):
+    if place is None or word_count(sentence) < 3 or words[at + 1] in _PHRASE or words[at + 1].isdigit():
+        return
+    if any(v.kind is not Kind.RELATIVE for v in found[:place]):
         return
     first, rest = found[place], found[place + 1 :]
     if first.subject is None and not place:
         return
-    if words[at : first.at if first.subject is None else first.subject].count(",") == 1 or _hidden(sentence, at, first.at):
+    before = words[at : first.at if first.subject is None else first.subject]
+    if words[at] in _PREPOSITIONS and (words[at + 1] == "that" or (len(before) > 1 and words[at + len(before)] in _PRONOUNS)):
+        return  # "After some time he came back"
+    if "," in before and "obl >" in sentence.relations[at : at + before.index(",")]:
+        return  # "After the storms in the north, the worst of the year, ..."
+    if before.count(",") == 1 or _hidden(sentence, at, first.at):
         return  # "Until May, it was ...": a phrase, and the verb is the sentence's own
     if any(_own(sentence, first, v) for v in rest) or _hidden(sentence, first.end + 1, len(words)):
         return
@@ -98,12 +107,21 @@ def _hidden(sentence: Sentence, low: int, high: int) -> bool:
     commas = [n for n in range(low, high) if words[n] == ","]
     if not commas:
         return False
+    for n in commas:
+        if n + 2 < high and (words[n + 1] == "there" or (words[n + 1] in _PRONOUNS and _FORMS & lexicon.tags(words[n + 2]))):
+            return True
     behind = range(commas[0] + 2, high) if high == len(words) else range(low, commas[-1])
-    return any(
-        tags[n] == "VBN" and tags[n - 1].startswith("NN") and "VBD" in lexicon.tags(words[n]) and words[n + 1] not in ("by", ",", ".")
-        for n in behind
-        if 0 < n < len(words) - 1
-    )
+    return any(_doubtful(words, tags, n) for n in behind if 0 < n < len(words) - 1)
+
+
+def _doubtful(words: Sequence[str], tags: Sequence[str], n: int) -> bool:
+    """May token `n` be a finite verb behind its subject that was tagged as a participle, an adjective or a plural?"""
+    if words[n + 1] in ("by", ",", "."):
+        return False
+    known = lexicon.tags(words[n])
+    if tags[n] in ("VBN", "JJ"):
+        return tags[n - 1].startswith("NN") and bool(_FORMS & known)
+    return tags[n] == "NNS" and tags[n - 1] in ("NN", "NNP") and "VBZ" in known
 
 
 def _order(sentence: Sentence, after: int) -> bool:

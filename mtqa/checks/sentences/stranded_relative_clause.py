@@ -49,7 +49,7 @@ def stranded_relative_clause(sentence: Sentence) -> Iterator[Mark]:
         return
     if not found and (words[at] not in ("who", "which") or len(words) < 4):
         return
-    if words[at] == "where" and any(v.kind is Kind.MAIN for v in found):
+    if words[at] == "where" and (len(found) > 1 or found[0].kind is Kind.MAIN):
         return
     confidence = SPOKEN if quoted(sentence) else None
     fix = join_to_previous(sentence, "Join it to the sentence before") if _antecedent(sentence, words[at]) else None

@@ -50,7 +50,7 @@ def wrong_verb_form(sentence: Sentence) -> Iterator[Mark]:
         starts = sentence.tokens.starts
         at = _token(starts, match.start("first"))
         place = _token(starts, match.start("verb"))
-        if at is None or place is None or not _auxiliary(words, tags, at, first) or tags[place] == "NNP":
+        if at is None or place is None or not _auxiliary(words, tags, at, first) or tags[place] not in VERBS:
             continue
         span = sentence.span_of(place)
         shown = sentence.tokens.texts[place]
