@@ -1,11 +1,11 @@
-"""Names of peoples, schools of religion, movements, bodies and regions: mtqa/data/names-en.yaml, read once when first asked for."""
+"""Names of peoples, schools of religion, movements, bodies and regions: mtqa/data/names-en.json, read once when first asked for."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
 
 from mtqa.annotate.gazetteer import fold
 from mtqa.annotate.names_sound import likeness, skeleton
@@ -25,35 +25,26 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Cultural:
-    """A name with its other accepted spellings and the common words it is known to become, each with the words beside
-    which it is surely wrong."""
+    """A name with its other accepted spellings."""
 
     name: str
     group: Group
     also: tuple[str, ...]
-    confused: tuple[tuple[str, tuple[str, ...]], ...]
     countries: tuple[str, ...]
 
 
 @cache
 def culture() -> tuple[Cultural, ...]:
     """All names of the list, in its order."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (resources.files("mtqa.data") / "names-en.yaml").read_text("utf-8")
     found = []
-    for entry in yaml.load(text, loader):
+    for entry in json.loads((resources.files("mtqa.data") / "names-en.json").read_text("utf-8")):
         group = Group(
             entry["group"], entry["kind"], frozenset(entry["topic"]), frozenset(entry["heads"]), frozenset(entry.get("countries", ()))
         )
-        found += [_cultural(name, group, facts or {}) for name, facts in entry["names"].items()]
+        for name, facts in entry["names"].items():
+            facts = facts or {}
+            found.append(Cultural(name, group, tuple(facts.get("also", ())), tuple(facts.get("countries", ()))))
     return tuple(found)
-
-
-def _cultural(name: str, group: Group, facts: dict[str, Any]) -> Cultural:
-    confused = tuple((word, tuple(heads)) for word, heads in facts.get("confused", {}).items())
-    return Cultural(name, group, tuple(facts.get("also", ())), confused, tuple(facts.get("countries", ())))
 
 
 @cache
@@ -110,13 +101,3 @@ def similar(word: str, *, least: float = 0.72) -> tuple[tuple[float, Cultural], 
     for like, entry in sorted(found, key=lambda item: (-item[0], item[1].name)):
         best.setdefault(entry.name, (like, entry))
     return tuple(best.values())
-
-
-@cache
-def confusions() -> dict[str, tuple[tuple[Cultural, tuple[str, ...]], ...]]:
-    """Wrong word in lower case -> the names that it may stand for, with the words beside which it does."""
-    found: dict[str, list[tuple[Cultural, tuple[str, ...]]]] = {}
-    for entry in culture():
-        for word, heads in entry.confused:
-            found.setdefault(word.lower(), []).append((entry, heads))
-    return {word: tuple(entries) for word, entries in found.items()}
