@@ -72,7 +72,8 @@ def read(words: Sequence[str], tags: Sequence[str], labels: Sequence[str]) -> li
     while at < len(words):
         tag, label = tags[at], labels[at]
         name = base(label)
-        if tag in _QUESTION or words[at] in _ALWAYS or (name == "mark" and words[at] in _SOMETIMES):
+        mark = name == "mark" and words[at] in _SOMETIMES and words[at + 1 : at + 2] != ["to"]  # "as to whether"
+        if tag in _QUESTION or words[at] in _ALWAYS or mark:
             if openers and openers[-1] == at - 1 and words[at] in ("if", "though"):
                 openers.pop()  # "as if", "even though": one opener
             openers.append(at)

@@ -13,18 +13,19 @@ from mtqa.model import Category, Its, Mark, Severity
 
 _PREPOSITIONS = frozenset({"after", "before", "since", "until", "as"})
 _SURE = ("because", "although", "though", "if", "unless", "while", "whereas", "when", "until", "whenever")
-_MAYBE = ("since", "as", "after", "before", "that", "once", "so")
+_MAYBE = ("since", "as", "after", "before", "that")
 _START = re.compile(
     r"(?:^|(?<=[\s“\"'‘(]))(?:And |But |Or )?"
-    r"(?:Because|Although|Though|If|Unless|While|Whereas|When|Whenever|Until|Since|As|After|Before|That|Once)\b"
+    r"(?:Because|Although|Though|If|Unless|While|Whereas|When|Whenever|Until|Since|As|After|Before|That)\b"
 )
 # What makes a phrase of the word: "because of the rain", "as for the rain", "since then".
 _PHRASE = frozenset({"of", "for", "to", "then", "now", "recently", "possible", "so", "such", "necessary", "not", "ever", "all"})
+_OFTEN_FIRST = frozenset({"if", "when", "unless", "as", "until"})
 _FORMS = frozenset({"VBD", "VBP", "VBZ"})
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "one"})
 _MODALS = frozenset({"would", "will", "should", "might", "must", "'ll", "’ll", "'d", "’d"})
 # These follow the main clause without a comma.
-_PLAIN_JOIN = frozenset({"because", "if", "unless", "when", "until", "since", "after", "before", "that", "once", "whenever"})
+_PLAIN_JOIN = frozenset({"because", "if", "unless", "when", "until", "since", "after", "before", "that", "whenever"})
 
 
 @check(
@@ -70,6 +71,8 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
         return  # "After the storms in the north, the worst of the year, ..."
     if before.count(",") == 1 or _hidden(sentence, at, first.at):
         return  # "Until May, it was ...": a phrase, and the verb is the sentence's own
+    if words[at] == "as" and first.end + 1 < len(words) and words[first.end + 1] == ",":
+        return  # "As the mayor said, ..."
     if any(_own(sentence, first, v) for v in rest) or _hidden(sentence, first.end + 1, len(words)):
         return
     if _order(sentence, first.end) or imperative(sentence) is not None:
@@ -94,6 +97,9 @@ def _own(sentence: Sentence, first: Verb, verb: Verb) -> bool:
     # "if he went it would", "as you see there are": no relative clause has such a beginning.
     if words[verb.subject] == "there" or (words[verb.subject] in _PRONOUNS and words[verb.at] in _MODALS):
         return True
+    opener, before = words[first.opener or 0], sentence.tags[verb.subject - 1]
+    if words[verb.subject] in _PRONOUNS and opener in _OFTEN_FIRST and (before.startswith("NN") or before == "JJ"):
+        return True  # "if you cut the red it looks pale": doubt speaks for the sentence
     return "," in words[first.end : verb.subject]
 
 
@@ -108,7 +114,11 @@ def _hidden(sentence: Sentence, low: int, high: int) -> bool:
     if not commas:
         return False
     for n in commas:
-        if n + 2 < high and (words[n + 1] == "there" or (words[n + 1] in _PRONOUNS and _FORMS & lexicon.tags(words[n + 2]))):
+        if n + 2 >= high:
+            continue
+        if words[n + 1] in ("there", "so", "then") or words[n + 1 : n + 3] == ["who", "knows"]:
+            return True
+        if words[n + 1] in _PRONOUNS and _FORMS & lexicon.tags(words[n + 2]):
             return True
     behind = range(commas[0] + 2, high) if high == len(words) else range(low, commas[-1])
     return any(_doubtful(words, tags, n) for n in behind if 0 < n < len(words) - 1)
@@ -121,6 +131,8 @@ def _doubtful(words: Sequence[str], tags: Sequence[str], n: int) -> bool:
     known = lexicon.tags(words[n])
     if tags[n] in ("VBN", "JJ"):
         return tags[n - 1].startswith("NN") and bool(_FORMS & known)
+    if tags[n] == "VB":
+        return tags[n - 1] == "NNS"
     return tags[n] == "NNS" and tags[n - 1] in ("NN", "NNP") and "VBZ" in known
 
 
