@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from mtqa.fix import Choice, Chooser, first_fix, plan
-from mtqa.model import Edit, FileReport, FileScores, Finding, Fix, Side
+from mtqa.errors import InputError
+from mtqa.fix import Choice, Chooser, FixResult, encode, first_fix, fix_to_fixed_point, plan
+from mtqa.model import Edit, File, FileReport, FileScores, Finding, Fix, Gain, Side, Span
 from mtqa.report.locate import Locator, plain_edits
 from mtqa.score.delta import DocumentScorer, joint_gain, scores
 
+if TYPE_CHECKING:
+    from mtqa.pipeline import Checker
+
+_WORDS = re.compile(r" ?\w+| ?[^\w\s]|\s")
 _SAME = 1e-9  # chrF points: sums of the same numbers in another order
 
 
@@ -22,7 +30,7 @@ def with_scores(report: FileReport) -> FileReport:
     if report.file is None or not report.findings or not any(document.references for document in report.file.documents):
         return report
     locator = Locator(report)
-    scorers = {id(d.target): s for d in report.file.documents if d.references and (s := DocumentScorer(d)).scorable}
+    scorers = _scorers(report.file)
     if not scorers:
         return report
     findings = tuple(_scored(finding, locator, scorers.get(id(locator.text(finding)))) for finding in report.findings)
@@ -50,6 +58,72 @@ def improving(choose: Chooser) -> Chooser:
         return choose(replace(finding, fixes=tuple(f for f in finding.fixes if f.scores is not None and f.scores.document.chrf >= -_SAME)))
 
     return chosen
+
+
+def fix_improving(checker: Checker, path: str, *, unsafe: bool = False) -> FixResult:
+    """Fix one file in memory, to a fixed point, with fixes that do not lower chrF: none of them alone, nor all of a document together.
+
+    Raises InputError where there is no reference to prove anything by, and what `Checker.fix_file` raises.
+    """
+    file = checker.read(path)
+    if not _scorers(file):
+        raise InputError(f"{path}: --only-improving needs a reference that fits the text; name one with --reference")
+
+    def again(text: str) -> FileReport:
+        return _proved(checker.check_file(path, encode(file, text)), unsafe=unsafe)
+
+    return fix_to_fixed_point(again, _proved(checker.check(file), unsafe=unsafe), unsafe=unsafe)
+
+
+def worth(result: FixResult) -> Gain | None:
+    """What all that was changed is worth against the file's references; None without any.
+
+    The texts before and after are compared word by word, so rounds of fixes that build on each other count as one change.
+    """
+    if result.file is None or result.report.file is None or not (scorers := _scorers(result.file)):
+        return None
+    after = result.report.file.documents
+    if len(after) != len(result.file.documents):  # a fix took a whole document away: there is nothing to compare it with
+        return None
+    pairs = zip(result.file.documents, after, strict=True)
+    edits = [_changes(old.target.plain, new.target.plain) for old, new in pairs if id(old.target) in scorers]
+    return joint_gain(list(scorers.values()), edits)
+
+
+def _changes(old: str, new: str) -> list[Edit]:
+    """Edits of whole words that make one text of the other; not always the fewest."""
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    starts = [0]
+    for word in before:
+        starts.append(starts[-1] + len(word))
+    codes = difflib.SequenceMatcher(None, before, after).get_opcodes() if old != new else []
+    return [Edit(Span(starts[a], starts[b]), "".join(after[c:d])) for tag, a, b, c, d in codes if tag != "equal"]
+
+
+def _scorers(file: File) -> dict[int, DocumentScorer]:
+    """The documents that can be scored, by the identity of their target text."""
+    return {id(d.target): s for d in file.documents if d.references and (s := DocumentScorer(d)).scorable}
+
+
+def _proved(report: FileReport, *, unsafe: bool) -> FileReport:
+    """The report with only such fixes as may be applied under `--only-improving`.
+
+    Fixes that help alone can hurt together, where they change one sentence in two ways. The weakest is then left out, until the
+    rest of its document holds.
+    """
+    report = with_scores(report)
+    choose = improving(first_fix(unsafe=unsafe))
+    kept = {id(f): fix for f in report.findings if (fix := choose(f)) is not None}
+    if kept and report.file is not None:
+        locator = Locator(report)
+        for key, scorer in _scorers(report.file).items():
+            while True:
+                chosen = plan(report.findings, lambda f: kept.get(id(f))).chosen
+                own = [c for c in chosen if id(locator.text(c.finding)) == key]
+                if not own or joint_gain([scorer], [_edits(own, locator, key)]).chrf >= -_SAME:
+                    break
+                del kept[id(min(own, key=lambda c: c.fix.scores.document.chrf if c.fix.scores else 0.0).finding)]
+    return replace(report, findings=tuple(replace(f, fixes=(kept[id(f)],) if id(f) in kept else ()) for f in report.findings))
 
 
 def _scored(finding: Finding, locator: Locator, scorer: DocumentScorer | None) -> Finding:

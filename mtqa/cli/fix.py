@@ -27,12 +27,14 @@ Decisions = Annotated[str | None, typer.Option(metavar="FILE", help="Apply what 
 Interactive = Annotated[bool, typer.Option("--interactive", "-i", help="Decide on one finding after the other.")]
 SaveDecisions = Annotated[str | None, typer.Option(metavar="FILE", help="With --interactive: write the decisions to this file as well.")]
 Backup = Annotated[bool, typer.Option("--backup", help="Keep the old text of every changed file beside it, as FILE.bak.")]
+OnlyImproving = Annotated[bool, typer.Option("--only-improving", help="With references: apply only what does not lower chrF.")]
 Stdout = Annotated[bool, typer.Option("--stdout", help="Print the mended text of one file; write nothing.")]
 
 
 def fix(
     paths: o.Paths = None,
     unsafe: Unsafe = False,
+    only_improving: OnlyImproving = False,
     diff: Diff = False,
     stdout: Stdout = False,
     decisions: Decisions = None,
@@ -72,6 +74,8 @@ def fix(
         raise ConfigError("--stdout takes one file" + (" and no --diff" if diff else ""))
     if sum((bool(decisions), unsafe, interactive)) > 1:
         raise ConfigError("--decisions, --interactive and --unsafe each say what is applied; use one of them")
+    if only_improving and (decisions or interactive):
+        raise ConfigError("--only-improving lets the reference decide; leave out --decisions and --interactive")
     from mtqa.decided import decided
     from mtqa.known import read_decisions
 
@@ -89,7 +93,12 @@ def fix(
                     raise MtqaError(entry.error)
                 own = settings(entry.path)
                 checker = checkers.of(own)
-                result = checker.fix_as_decided(entry.path, review) if review else checker.fix_file(entry.path, unsafe=unsafe)
+                if only_improving:
+                    from mtqa.gains import fix_improving
+
+                    result = fix_improving(checker, entry.path, unsafe=unsafe)
+                else:
+                    result = checker.fix_as_decided(entry.path, review) if review else checker.fix_file(entry.path, unsafe=unsafe)
                 _deliver(result, diff=diff, stdout=stdout or (entry.path == "-" and not diff), backup=backup)
             except ConfigError:
                 raise
@@ -104,6 +113,7 @@ def fix(
         if review:
             say_notes(_unfitting(d) for result in results for d in review.unused(result.path))
         say_notes(_stood_back(result.path, choice) for result in results for choice in result.skipped)
+        say_notes(note for result in results for note in _worth(result))
         _sum_up(results, written=not diff and not stdout)
     return 2 if broken else int(failed)
 
@@ -129,6 +139,17 @@ def _unfitting(decision: Decision) -> str:
         f"{decision.path}: the decision to {decision.verdict} {decision.rule} at '{decision.text}' fits nothing in the text any more; "
         "it was not applied"
     )
+
+
+def _worth(result: FixResult) -> list[str]:
+    """What the changes of a file are worth, where it has a reference."""
+    if not result.changed or result.file is None or not any(document.references for document in result.file.documents):
+        return []
+    from mtqa.gains import worth
+    from mtqa.report.worth import of_change
+
+    gain = worth(result)
+    return [f"{result.path}: {of_change(gain)}"] if gain is not None else []
 
 
 def _stood_back(path: str, choice: Choice) -> str:

@@ -26,6 +26,11 @@ def of_file(scores: FileScores) -> list[str]:
     return lines
 
 
+def of_change(gain: Gain) -> str:
+    """What was changed in a file, in one line."""
+    return f"against the reference the changes are worth {_said(gain, 2)}"
+
+
 def rounded(scores: FixScores | FileScores) -> dict[str, Any]:
     """The same as an object for JSON."""
 
