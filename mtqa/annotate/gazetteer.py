@@ -99,16 +99,7 @@ def is_place(name: str, countries: Iterable[str] = ()) -> bool:
 def places(name: str, country: str) -> tuple[Place, ...]:
     """All places of that exact name, or other spelling, in a country, the largest first."""
     key = fold(name)
-    alike = _by_initial(country).get(key[:1].upper(), ())
-    second = key[1:2]
-    rows = {
-        number
-        for spelling, number in alike
-        if (spelling[1:2].lower() == second or not spelling[:2].isascii() or not spelling[1:2].isalpha())
-        and abs(len(spelling) - len(key)) < 5
-        and fold(spelling) == key
-    }
-    return tuple(_place(country, _rows(country)[number]) for number in sorted(rows))
+    return tuple(_place(country, _rows(country)[number]) for number in _by_key(country, key[:1].upper()).get(key, ()))
 
 
 def nearest(
@@ -226,6 +217,15 @@ def _by_initial(country: str) -> dict[str, list[tuple[str, int]]]:
     for letter, pairs in groups.items():
         plain[strip_marks(letter)[:1].upper()] += pairs
     return plain
+
+
+@lru_cache(maxsize=256)
+def _by_key(country: str, initial: str) -> dict[str, list[int]]:
+    """Folded spelling -> the numbers of its rows, rising, for the spellings that begin with a letter."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for spelling, number in _by_initial(country).get(initial, ()):
+        found[fold(spelling)].add(number)
+    return {key: sorted(numbers) for key, numbers in found.items()}
 
 
 @lru_cache(maxsize=256)

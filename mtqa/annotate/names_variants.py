@@ -91,6 +91,7 @@ class Variant(NamedTuple):
 
 class Profile(NamedTuple):
     """What the text tells about a spelling. partners: other names in its mentions, with the side they stand on;
+    company: the partners' skeletons;
     frames: titles and place words beside it; full, bare: mentions with and without another name; speaks: is it a
     speaker's or title-holder's name somewhere."""
 
@@ -106,6 +107,7 @@ class Profile(NamedTuple):
     ordinary: bool
     bones: str
     folded: str
+    company: frozenset[tuple[str, int]]
 
 
 def variants(names: Names) -> list[Variant]:
@@ -143,7 +145,7 @@ def _profile(word: str, places: list[tuple[Mention, int]]) -> Profile:
     ordinary = lexicon.known(low) and zipf(low) > 2.5
     return Profile(
         word, zipf(word), len(places), frozenset(partners), frozenset(frames), full, bare, last, speaks, ordinary,
-        skeleton(word), fold(word),
+        skeleton(word), fold(word), frozenset((skeleton(name), side) for name, side in partners),
     )  # fmt: skip
 
 
@@ -248,7 +250,7 @@ def _hopeful(a: Profile, b: Profile) -> bool:
         return False
     if a.partners & b.partners or a.frames & b.frames or _introduced(a, b) or _introduced(b, a):
         return True
-    if a.partners and b.partners:
+    if not a.company.isdisjoint(b.company):
         return True
     return abs(len(a.text) - len(b.text)) < 4 and Levenshtein.distance(signs(a.text), signs(b.text), score_cutoff=2) <= 2
 
