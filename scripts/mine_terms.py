@@ -27,7 +27,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -77,9 +77,14 @@ def segments(folder: Path, languages: frozenset[str]) -> Iterator[Segment]:
         language = pair.split("-")[0]
         if language not in languages:
             continue
-        lines = [gzip.open(p, "rt", encoding="utf-8").read().splitlines() for p in (path, _reference(path, pair))]
+        lines = [_lines(path), _lines(_reference(path, pair))]
         for number, (wrong, right) in enumerate(zip(*lines, strict=True)):
             yield Segment(language, f"{pair}:{number}", wrong, right)
+
+
+def _lines(path: Path) -> list[str]:
+    with gzip.open(path, "rt", encoding="utf-8") as handle:
+        return handle.read().splitlines()
 
 
 def _reference(path: Path, pair: str) -> Path:
@@ -116,10 +121,14 @@ def align(bags: list[tuple[list[str], list[str]]]) -> list[set[Pair]]:
     forward, backward = _model(bags), _model([(b, a) for a, b in bags])
     found = []
     for left, right in bags:
-        best = {w: max((*right, ""), key=lambda r, w=w: forward.get((w, r), 0.0)) for w in left}
-        back = {r: max((*left, ""), key=lambda w, r=r: backward.get((r, w), 0.0)) for r in right}
+        best = {w: _likeliest(forward, w, (*right, "")) for w in left}
+        back = {r: _likeliest(backward, r, (*left, "")) for r in right}
         found.append({Pair(w, r) for w, r in best.items() if r and back[r] == w})
     return found
+
+
+def _likeliest(table: dict[tuple[str, str], float], word: str, others: tuple[str, ...]) -> str:
+    return max(others, key=lambda other: table.get((word, other), 0.0))
 
 
 def _model(bags: list[tuple[list[str], list[str]]]) -> dict[tuple[str, str], float]:
@@ -137,12 +146,12 @@ def _model(bags: list[tuple[list[str], list[str]]]) -> dict[tuple[str, str], flo
     cell_ids, slot_ids = np.array(cell), np.array(slot)
     others = {other: number for number, other in enumerate({other for _, other in cells})}
     given = np.array([others[other] for _, other in cells])
-    table = np.ones(len(cells))
+    table: np.ndarray[Any, Any] = np.ones(len(cells))
     for _ in range(ROUNDS):
         weight = table[cell_ids]
-        weight /= np.bincount(slot_ids, weight, slots)[slot_ids]
+        weight = weight / np.bincount(slot_ids, weight, slots)[slot_ids]
         table = np.bincount(cell_ids, weight, len(cells))
-        table /= np.bincount(given, table, len(others))[given]
+        table = table / np.bincount(given, table, len(others))[given]
     return dict(zip(cells, table.tolist(), strict=True))
 
 
