@@ -15,8 +15,8 @@ _PREPOSITIONS = frozenset({"after", "before", "since", "until", "as"})
 _SURE = ("because", "although", "though", "if", "unless", "while", "whereas", "when", "until", "whenever")
 _MAYBE = ("since", "as", "after", "before", "that")
 _START = re.compile(
-    r"(?:^|(?<=[\s“\"'‘(]))(?:And |But |Or )?"
-    r"(?:Because|Although|Though|If|Unless|While|Whereas|When|Whenever|Until|Since|As|After|Before|That)\b"
+    r"\b(?:(?:And|But|Or) (?:because|if|when|while|although)|"
+    r"Because|Although|Though|If|Unless|While|Whereas|When|Whenever|Until|Since|As|After|Before|That)\b"
 )
 # What makes a phrase of the word: "because of the rain", "as for the rain", "since then".
 _PHRASE = frozenset({"of", "for", "to", "then", "now", "recently", "possible", "so", "such", "necessary", "not", "ever", "all"})

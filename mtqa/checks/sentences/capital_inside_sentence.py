@@ -31,13 +31,14 @@ _FOUND = re.compile(
     rf"(?:^|(?<=[\n.!?“\"] )|(?<=[\n“\"]))(?P<adverb>{_ADVERBS})(?P<comma>,?) (?P<first>{_SMALL})(?= [\w“])"
     rf"|(?<=[a-z] )(?<!\b[A-Z][a-z] )(?P<inner>{_PLAIN})(?= [a-z]{{2}})"
 )
+_TRIGGER = re.compile(rf" (?<=[a-z,] )(?:{_SMALL}|{_PLAIN})(?= [\w“])")  # a literal first: much faster over a whole text
 
 
 @check(
     id="capital-inside-sentence", category=Category.LINGUISTIC_CONVENTIONS, its=Its.TYPOGRAPHICAL, severity=Severity.MINOR, confidence=0.85,
     message="A small word has a capital in the middle of a sentence.",
     why="Engines translate a linking word apart from the sentence that it opens, and the sentence keeps its capital.",
-    trigger=Pattern(_FOUND), fix=UNSAFE,
+    trigger=Pattern(_TRIGGER), fix=UNSAFE,
     examples=(
         bad("Admittedly [[The]] road to Porto was closed.", good="Admittedly, the road to Porto was closed."),
         bad("However, [[They]] left the town at noon.", good="However, they left the town at noon."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import UNSAFE, Scope, bad, check, delete, ok
@@ -35,6 +36,8 @@ _BREAK = re.compile(r"[.!?:;\n“”\"()\[\]|/—–…*=]|, ?(?:and|or|but) ")
 def repeated_phrase(document: AnnotatedDocument) -> Iterator[Mark]:
     """One pass over the words: where a pair of words comes again soon, the run that follows it is compared with itself."""
     plain, low = document.target.plain, document.target.lower
+    if not _suspicious(low.split()):
+        return
     places = [m.span() for m in _WORD.finditer(plain)]
     words = [low[a:b] for a, b in places]
     last: dict[tuple[str, str], int] = {}
@@ -69,6 +72,19 @@ def repeated_phrase(document: AnnotatedDocument) -> Iterator[Mark]:
             again = Span(places[n][0], span.end)
             message = f"The words '{again.of(plain)}' came a moment before in the same sentence."
             yield Mark(again, message=message, confidence=0.45, severity=Severity.MINOR)
+
+
+def _suspicious(words: list[str]) -> bool:
+    """Does any pair of words come again soon, with all that stands between said again? A cheap look before the exact one."""
+    last: dict[tuple[str, str], int] = {}
+    for n, pair in enumerate(pairwise(words)):
+        first = last.get(pair)
+        last[pair] = n
+        if first is not None and 1 < n - first <= _NEAR:
+            size = min(n - first, _AGAIN)
+            if [w.strip(",.") for w in words[first : first + size]] == [w.strip(",.") for w in words[n : n + size]]:
+                return True
+    return False
 
 
 def _telling(phrase: list[str], thrice: bool) -> bool:

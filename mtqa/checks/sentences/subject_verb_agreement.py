@@ -11,14 +11,10 @@ from mtqa.engine import UNSAFE, Pattern, bad, check, ok, replace
 from mtqa.model import Category, Its, Mark, Severity, Span
 
 # A subject is only taken for one where a clause begins; "the man behind them was" has its subject further left.
-_CLAUSE = (
-    r"(?:^|(?<=[\n.;:!?“] )|(?<=[\n“;])|(?<=, )|(?<=\bthat )|(?<=\bbecause )|(?<=\bwhen )|(?<=\bbut )|(?<=\bsaid )|(?<=\bwhile )|"
-    r"(?<=\balthough ))"
-)
+_CLAUSE = re.compile(r"(?:[.;:!?“\"(,—–]\s*|\b(?:that|because|when|but|said|while|although)\s+)\Z")
 _ADVERB = r"(?: (?:also|still|now|often|always|never|not|already|only))?"
 _FOUND = re.compile(
-    rf"{_CLAUSE}(?:"
-    rf"(?P<many>they|we|these|those){_ADVERB} (?P<one_verb>is|was|has|does)\b"
+    rf"\b(?:(?P<many>they|we|these|those){_ADVERB} (?P<one_verb>is|was|has|does)\b"
     rf"|(?P<one>he|she|it|this){_ADVERB} (?P<many_verb>are|have|do|were)\b"
     rf"|(?:these|those|several|both|various|numerous|two|three|four|five) (?P<nouns>[a-z]+s){_ADVERB} (?P<one_verb2>is|was|has|does)\b"
     rf"|(?:each|every|another|this) (?P<noun>[a-z]+){_ADVERB} (?P<many_verb2>are|have|were)\b"
@@ -58,6 +54,8 @@ def subject_verb_agreement(sentence: Sentence) -> Iterator[Mark]:
         group = next(g for g in ("one_verb", "many_verb", "one_verb2", "many_verb2") if match[g])
         verb = match[group]
         before = lower[sentence.start : match.start()]
+        if before.strip("“\"‘'( ") and not _CLAUSE.search(before):
+            continue
         if group in ("one_verb", "many_verb"):
             if _INVERTED.search(before) or (match["many"] in ("these", "those") and verb == "has"):
                 continue

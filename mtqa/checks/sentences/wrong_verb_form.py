@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtqa.annotate import Layer, Sentence, lexicon
+from mtqa.annotate import Sentence, lexicon
 from mtqa.annotate.clauses import VERBS
 from mtqa.engine import UNSAFE, Pattern, bad, check, like_case, ok, replace
 from mtqa.model import Category, Its, Mark, Severity
@@ -26,7 +26,7 @@ _FREE = frozenset({"was", "were", "is", "are", "been", "made", "does", "had", "h
     message="This form of the verb cannot follow the word before it.",
     why="After a modal verb, 'do' and 'to' English has the base form; after 'have' the participle. Engines that copy the tense of the "
     "source put it on both verbs.",
-    trigger=Pattern(_GROUP, lower=True), needs=Layer.TAGS, fix=UNSAFE,
+    trigger=Pattern(_GROUP, lower=True), fix=UNSAFE,
     examples=(
         bad("He will [[went]] to Porto.", good="He will go to Porto."),
         bad("They did not [[knew]] the road.", good="They did not know the road."),
@@ -39,7 +39,6 @@ _FREE = frozenset({"was", "were", "is", "are", "been", "made", "does", "had", "h
 )  # fmt: skip
 def wrong_verb_form(sentence: Sentence) -> Iterator[Mark]:
     """Only forms that the dictionary gives no other reading; the auxiliary must be tagged as one and no clause may end between."""
-    words, tags = sentence.tokens.lowers, sentence.tags
     for match in _GROUP.finditer(sentence.owner.lower, sentence.start, sentence.end):
         first, verb = match["first"], match["verb"]
         if verb in _FREE:
@@ -47,7 +46,8 @@ def wrong_verb_form(sentence: Sentence) -> Iterator[Mark]:
         right = _right(first, verb)
         if right is None:
             continue
-        starts = sentence.tokens.starts
+        # Few come this far, so that tagging sentence by sentence is cheaper than tagging all that hold a modal.
+        words, tags, starts = sentence.tokens.lowers, sentence.tags, sentence.tokens.starts
         at = _token(starts, match.start("first"))
         place = _token(starts, match.start("verb"))
         if at is None or place is None or not _auxiliary(words, tags, at, first) or tags[place] not in VERBS:
