@@ -25,7 +25,7 @@ fail-on = "major"
 # allow = ["Leave a Reply", "kibbutznik"]
 
 # Folders with rules of your own: 'mtqa rules new my-rule' starts one.
-# rules = ["mtqa-rules"]
+# rules = ["rules"]
 """
 BASELINE_KEY = """
 # Findings that were there when mtqa came: not reported again. 'mtqa baseline update' adds, 'prune' takes out what is mended.
