@@ -67,6 +67,11 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
     before = words[at : first.at if first.subject is None else first.subject]
     if words[at] in _PREPOSITIONS and (words[at + 1] == "that" or (len(before) > 1 and words[at + len(before)] in _PRONOUNS)):
         return  # "After some time he came back"
+    inside = sentence.tags[at + 1 : at + len(before) + 1]
+    gerund = inside[:1] == ["DT"]  # "after the shelling the town", but "after taking the town"
+    nouns = [a.startswith("NN") or (gerund and a == "VBG") for a in inside]
+    if words[at] in _PREPOSITIONS and any(noun and tag in ("DT", "PRP$") for noun, tag in zip(nouns, inside[1:], strict=False)):
+        return  # "After the storm the town was dark"
     if "," in before and "obl >" in sentence.relations[at : at + before.index(",")]:
         return  # "After the storms in the north, the worst of the year, ..."
     if before.count(",") == 1 or _hidden(sentence, at, first.at):

@@ -55,7 +55,7 @@ def lost_beginning(sentence: Sentence) -> Iterator[Mark]:
         return
     single = sum(t.startswith("NN") for t in inside) == 1 and inside[0] in ("DT", "PRP$") and "CD" not in inside
     free = not any(label.startswith(("nsubj", "expl", "csubj")) and label.endswith(">") for label in labels[at:verb])
-    if not (free or (words[at] == "of" and _one_phrase(inside)) or (single and tags[verb] in FINITE)):
+    if not _one_phrase(inside) or not (free or words[at] == "of" or (single and tags[verb] in FINITE)):
         return
     message = f"The verb has no subject: what came before '{sentence.tokens.texts[at]}' seems to be missing."
     yield Mark(sentence.span_of(at, verb), message=message, confidence=SPOKEN if quoted(sentence) else None)

@@ -54,7 +54,7 @@ def _verbal(sentence: Sentence) -> bool:
         if tag in FINITE or tag == "VB":
             return True
         known = lexicon.tags(word) if word.islower() and tag != "VBG" else frozenset()
-        if {"VBD", "VBZ"} & known or ("VBP" in known and before == "NNS"):
+        if {"VBD", "VBZ"} & known or ("VBP" in known and before in ("NN", "NNS", "NNP", "NNPS")):
             return True
         before = tag
     return False

@@ -34,11 +34,16 @@ _BREAK = re.compile(r"[.!?:;\n“”\"()\[\]|/—–…*=]|, ?(?:and|or|but) ")
     ),
 )  # fmt: skip
 def repeated_phrase(document: AnnotatedDocument) -> Iterator[Mark]:
+    """Block by block: a cheap look, and where a pair of words comes again too soon, the exact one."""
+    low = document.target.lower
+    for block in document.target.text.blocks:
+        if _suspicious(low[block.span.start : block.span.end].split()):
+            yield from _loops(document.target.plain, low, block.span)
+
+
+def _loops(plain: str, low: str, block: Span) -> Iterator[Mark]:
     """One pass over the words: where a pair of words comes again soon, the run that follows it is compared with itself."""
-    plain, low = document.target.plain, document.target.lower
-    if not _suspicious(low.split()):
-        return
-    places = [m.span() for m in _WORD.finditer(plain)]
+    places = [m.span() for m in _WORD.finditer(plain, block.start, block.end)]
     words = [low[a:b] for a, b in places]
     last: dict[tuple[str, str], int] = {}
     skip = 0
