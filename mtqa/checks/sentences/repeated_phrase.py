@@ -37,7 +37,7 @@ def repeated_phrase(document: AnnotatedDocument) -> Iterator[Mark]:
     """Block by block: a cheap look, and where a pair of words comes again too soon, the exact one."""
     low = document.target.lower
     for block in document.target.text.blocks:
-        if _suspicious(low[block.span.start : block.span.end].split()):
+        if _suspicious(low[block.span.start : block.span.end].replace(",", "").split()):
             yield from _loops(document.target.plain, low, block.span)
 
 
