@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mtqa.engine import Check, Scope
+from mtqa.engine import Check, Scope, Words
 from mtqa.engine.anchor_file import anchor_in_file
 from mtqa.model import File, Finding, RuleInfo
 from mtqa.model.suppression import Suppressed, Suppression, suppressions
@@ -43,9 +43,7 @@ def about_comments(
     infos = [c.info for c in all_checks]
     sourced = any(document.source is not None for document in file.documents)
     ran = {
-        c.info.id
-        for c in checks
-        if c.info.id not in failed and (sourced or c.scope is not Scope.PAIR) and any(_meant_for(c.info, *both) for both in languages)
+        c.info.id for c in checks if c.info.id not in failed and _able(c, sourced) and any(_meant_for(c.info, *both) for both in languages)
     }
     idle_families = {info.family for info in infos if info.id not in ran}
     made = Suppressed(
@@ -64,6 +62,17 @@ def about_comments(
         except Exception as error:
             failed[rule.info.id] = f"{type(error).__name__}: {error}"
     return found
+
+
+def _able(check: Check, sourced: bool) -> bool:
+    """False for a rule that could not find anything: it reads a source that is not there, or has no words to look for.
+
+    That a rule reads the source is told by its scope, or by its examples: all that are bad bring one.
+    """
+    if isinstance(check.trigger, Words) and not check.trigger.words:  # such as a glossary's rule without a glossary
+        return False
+    faulty = [example for example in check.info.examples if not example.silent]
+    return sourced or not (check.scope is Scope.PAIR or (faulty and all(example.source for example in faulty)))
 
 
 def _meant_for(info: RuleInfo, target: str | None, sources: tuple[str, ...]) -> bool:

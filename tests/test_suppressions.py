@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mtqa.config import Settings, override
-from mtqa.model import FileReport
+from mtqa.engine import Check, Scope, Words, bad, ok
+from mtqa.model import Category, Example, File, FileReport, Its, RuleInfo, Severity
 from mtqa.model.suppression import Suppressed, suppressions
 from mtqa.pipeline import Checker
+from mtqa.read import read
 from mtqa.read.code_spans import code_spans
 from mtqa.report import FORMATS, Look, render
 from mtqa.report.html_data import page_data
+from mtqa.unused import about_comments
 
 RULE = "unused-suppression"
 USED = "The the dog barked at the post in the yard."
@@ -99,6 +103,32 @@ def test_rules_that_did_not_run_are_not_judged() -> None:
     assert len(unused(raw, checker=Checker(override(Settings(), select=["unused-suppression", "words"])))) == 1
     assert unused(raw, checker=Checker(override(Settings(), ignore=["words"]))) == []
     assert unused(raw, checker=Checker(override(Settings(), ignore=[RULE]))) == []
+
+
+def test_rules_that_could_find_nothing_are_not_judged() -> None:
+    def rule(name: str, scope: Scope = Scope.SENTENCE, trigger: Words | None = None, *examples: Example) -> Check:
+        info = RuleInfo(name, "f", Category.STYLE, Its.OTHER, Severity.MINOR, "m", "w", examples)
+        return Check(info, lambda _: (), scope, None, trigger)
+
+    own = next(c for c in CHECKER.all_checks if c.info.id == RULE)
+    checks = [
+        own,
+        rule("plain"),
+        rule("of-pairs", Scope.PAIR),
+        rule("by-source", Scope.DOCUMENT, None, bad("[[a]]", source="b"), ok("c")),
+        rule("by-either", Scope.DOCUMENT, None, bad("[[a]]", source="b"), bad("[[a]]")),
+        rule("without-words", Scope.SENTENCE, Words()),
+    ]
+
+    def idle(file: File) -> list[str]:
+        found = about_comments(file, [], checks, checks, {}, [("en", ())], blanket=True)
+        return [f.text.split()[-2] for f in found]
+
+    raw = "".join(f"It ran. <!-- mtqa: ignore {c.info.id} -->\n" for c in checks[1:])
+    alone = read("a.txt", data=raw.encode())
+    assert idle(alone) == ["plain", "by-either"]
+    document = replace(alone.documents[0], source=alone.documents[0].target)
+    assert idle(replace(alone, documents=(document,))) == ["plain", "of-pairs", "by-source", "by-either"]
 
 
 def test_what_falls_below_a_threshold_is_still_a_purpose() -> None:
