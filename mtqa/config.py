@@ -26,6 +26,7 @@ FILE_NAME = "mtqa.toml"
 class Settings:
     """Everything a run can be told. Defaults are those of docs/reference/configuration.md.
 
+    min_precision: lowest measured precision of a rule whose findings are reported; what was not measured passes.
     select: rules, families or patterns such as "split-*" that run, empty for all; ignore: those of them that do not.
     source, references: files, or patterns with {name}, {path}, {lang}. allow: words and names never to be reported.
     rules: folders with rules of the user's own. baseline, decisions: files of known findings and of reviewers' verdicts.
@@ -38,6 +39,7 @@ class Settings:
     min_severity: Severity = Severity.MINOR
     min_confidence: float = 0.5
     fail_on: Severity = Severity.MAJOR
+    min_precision: float = 0.0
     genre: str = "news"
     source_language: str | None = None
     target_language: str | None = None
@@ -82,6 +84,7 @@ KEYS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "fail-on": ("fail_on", values.severity),
     "genre": ("genre", values.genre),
     "source-lang": ("source_language", values.language),
+    "min-precision": ("min_precision", values.share),
     "target-lang": ("target_language", values.language),
     "source": ("source", values.text),
     "reference": ("references", values.texts),

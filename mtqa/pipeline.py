@@ -18,11 +18,13 @@ from mtqa.jobs import jobs
 from mtqa.known import path_in, read_baseline, read_decisions
 from mtqa.model import Document, Dropped, File, FileReport, Finding, Report, Severity, Text
 from mtqa.read import Input, collect, read
-from mtqa.resolve import Stage, above, allowed, fold, known, ordered, rejected, resolve_overlaps, suppressed
+from mtqa.report.locate import Locator
+from mtqa.resolve import Stage, above, allowed, fold, known, ordered, precise, rejected, resolve_overlaps, suppressed
 from mtqa.resolve.suppress import suppressed_by_name, suppressions
 from mtqa.rulebook import load_rules, rules_hash
 from mtqa.segment import sentences
 from mtqa.unused import Languages, about_comments
+from mtqa.rulebook.ledger import measured
 
 Configured = Settings | Callable[[str], Settings]
 Progress = Callable[[int, int, str], None]
@@ -124,6 +126,8 @@ class Checker:
             above(self.settings.min_severity, self.settings.min_confidence),
             allowed(self.settings.allow, ignored),
         )
+        if self.settings.min_precision and any(f.rule.measured is None or f.rule.measured.precision is None for f in kept):
+            notes.append(f"{self.settings.where('min-precision')}: rules not yet measured pass; 'mtqa explain RULE' tells what is known")
         stages: tuple[Stage, ...] = (*wanted, suppressed(file.raw), resolve_overlaps)
         first, gone = fold(about, (*wanted, suppressed_by_name(suppressions(file.raw))))
         kept, dropped = list(first), list(gone)
@@ -138,8 +142,10 @@ class Checker:
     def _remembered(self, path: str) -> list[Stage]:
         """What was decided or known before. Last, or a finding that gave way to a known one would come back as new."""
         stages: list[Stage] = []
+        findings, about = ([replace(f, rule=measured(f.rule)) for f in some] for some in (findings, about))
         if self._decisions is not None:
             stages.append(rejected(self._decisions))
+            precise(self.settings.min_precision),
         if self._baseline is not None and self.settings.baseline:
             stages.append(known(self._baseline, path_in(self.settings.baseline, path)))
         return stages

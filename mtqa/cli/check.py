@@ -33,6 +33,7 @@ def check(
     ignore: o.Ignore = None,
     min_severity: o.MinSeverity = None,
     min_confidence: o.MinConfidence = None,
+    min_precision: o.MinPrecision = None,
     fail_on: o.FailOn = None,
     exit_zero: ExitZero = False,
     source: o.Source = None,
@@ -59,6 +60,7 @@ def check(
         "select": select, "ignore": ignore, "min_severity": min_severity, "min_confidence": min_confidence, "fail_on": fail_on,
         "source": source, "references": reference, "source_language": source_lang, "target_language": target_lang,
         "encoding": encoding, "jobs": jobs, "baseline": baseline, "decisions": decisions,
+        "min_precision": min_precision,
     })  # fmt: skip
     from mtqa import pipeline
 
@@ -95,7 +97,7 @@ def tell(report: Report, *, quiet: bool) -> None:
     if not quiet:
         say_notes([*report.notes, *(note for file in report.files for note in file.notes)])
         hidden = Counter(d.reason for file in report.files for d in file.dropped)
-        for reason in ("baseline", "decision"):
+        for reason in ("baseline", "decision", "precision"):
             if hidden[reason]:
                 say(f"note: {hidden[reason]} finding{'s' if hidden[reason] != 1 else ''} not shown ({reason})")
     for file in report.files:

@@ -22,6 +22,7 @@ def evaluate(
     ignore: o.Ignore = None,
     min_severity: o.MinSeverity = None,
     min_confidence: o.MinConfidence = None,
+    min_precision: o.MinPrecision = None,
     target_lang: o.TargetLang = None,
     source_lang: o.SourceLang = None,
     format: Format = "text",  # noqa: A002
@@ -41,6 +42,7 @@ def evaluate(
         raise ConfigError(f"--format: unknown '{format}'{did_you_mean(format, FORMATS) or '; use ' + ', '.join(FORMATS)}")
     settings = o.settings_for(config, {
         "select": select, "ignore": ignore, "min_severity": min_severity, "min_confidence": min_confidence,
+        "min_precision": min_precision,
         "target_language": target_lang, "source_language": source_lang,
     })  # fmt: skip
     text = render_evaluation(evaluate_files(data or [], clean or [], settings("-")), format)

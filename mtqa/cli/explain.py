@@ -18,11 +18,12 @@ AsFormat = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="t
 
 
 def explain(rule: Rule, format: AsFormat = "text", config: o.ConfigFile = None) -> None:  # noqa: A002
-    """Explain a rule: what it finds, why it is a fault, examples."""
+    """Explain a rule: what it finds, why it is a fault, examples, how often it was right."""
     from mtqa.report.rule_page import render_rule, rule_object
+    from mtqa.rulebook.ledger import measured
 
     json_wanted = wants_json(format)
-    info = one_rule(o.settings_for(config, {})("-"), rule).info
+    info = measured(one_rule(o.settings_for(config, {})("-"), rule).info)
     if json_wanted:
         emit(as_json(rule_object(info)))
     else:

@@ -45,6 +45,7 @@ def fix(
     ignore: o.Ignore = None,
     min_severity: o.MinSeverity = None,
     min_confidence: o.MinConfidence = None,
+    min_precision: o.MinPrecision = None,
     fail_on: o.FailOn = None,
     source: o.Source = None,
     reference: o.Reference = None,
@@ -63,6 +64,7 @@ def fix(
         "select": select, "ignore": ignore, "min_severity": min_severity, "min_confidence": min_confidence, "fail_on": fail_on,
         "source": source, "references": reference, "source_language": source_lang, "target_language": target_lang, "encoding": encoding,
     })  # fmt: skip
+        "min_precision": min_precision,
     from mtqa.errors import ConfigError, MtqaError
     from mtqa.pipeline import Checkers
     from mtqa.read import collect

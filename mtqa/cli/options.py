@@ -19,6 +19,9 @@ MinSeverity = Annotated[
     str | None, typer.Option(metavar="SEVERITY", help="Lowest severity reported: neutral, minor (default), major or critical.")
 ]
 MinConfidence = Annotated[str | None, typer.Option(metavar="SHARE", help="Lowest confidence reported, 0 to 1 (default 0.5).")]
+MinPrecision = Annotated[
+    str | None, typer.Option(metavar="SHARE", help="Leave out rules measured to be right less often, 0 to 1; unmeasured ones pass.")
+]
 FailOn = Annotated[str | None, typer.Option(metavar="SEVERITY", help="Exit with 1 from this severity on (default major).")]
 Source = Annotated[str | None, typer.Option(metavar="FILE", help="The source text; a pattern may hold {name}, {path} and {lang}.")]
 Reference = Annotated[list[str] | None, typer.Option(metavar="FILE", help="A reference translation, likewise; may be repeated.")]
@@ -45,7 +48,7 @@ def settings_for(config_file: str | None, options: dict[str, Any]) -> Callable[[
         if options.get(name):
             options[name] = [word.strip() for item in options[name] for word in item.split(",") if word.strip()]
     # Numbers are read here and not by Typer, so that all wrong values are told in one way.
-    for name, number in (("min_confidence", float), ("jobs", int)):
+    for name, number in (("min_confidence", float), ("min_precision", float), ("jobs", int)):
         if options.get(name) is not None:
             with suppress(ValueError):
                 options[name] = number(options[name])

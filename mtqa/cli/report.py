@@ -21,6 +21,7 @@ def report(
     ignore: o.Ignore = None,
     min_severity: o.MinSeverity = None,
     min_confidence: o.MinConfidence = None,
+    min_precision: o.MinPrecision = None,
     source: o.Source = None,
     reference: o.Reference = None,
     source_lang: o.SourceLang = None,
@@ -42,6 +43,7 @@ def report(
         "select": select, "ignore": ignore, "min_severity": min_severity, "min_confidence": min_confidence, "source": source,
         "references": reference, "source_language": source_lang, "target_language": target_lang, "encoding": encoding, "jobs": jobs,
         "baseline": baseline, "decisions": decisions,
+        "min_precision": min_precision,
     })  # fmt: skip
     from mtqa import pipeline
     from mtqa.report import render

@@ -3,6 +3,7 @@
 from mtqa.model.document import Document, File, Pair
 from mtqa.model.finding import Dropped, Edit, Finding, Fix, Mark, Related
 from mtqa.model.kinds import PROSE, Applicability, BlockKind, Category, Its, Severity, Side
+from mtqa.model.precision import Measured, Tally
 from mtqa.model.report import FileReport, Report
 from mtqa.model.rule import Example, RuleInfo
 from mtqa.model.scores import FileScores, FixScores, Gain
@@ -29,6 +30,7 @@ __all__ = [
     "Gain",
     "Its",
     "Mark",
+    "Measured",
     "OffsetMap",
     "Pair",
     "Piece",
@@ -39,5 +41,6 @@ __all__ = [
     "Severity",
     "Side",
     "Span",
+    "Tally",
     "Text",
 ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mtqa.model.kinds import Applicability, Category, Its, Severity
+from mtqa.model.precision import Measured
 from mtqa.model.span import Span
 
 
@@ -37,7 +38,7 @@ class RuleInfo:
 
     fix: the safety of the rule's fixes, None if it never offers one. languages: target languages the rule knows,
     empty for any. sources: source languages it is meant for, empty for any. origin: where the rule was read from.
-    confidence: the default for its findings, 0 to 1.
+    confidence: the default for its findings, 0 to 1. measured: its entry in the precision ledger, None where nobody looked it up.
     """
 
     id: str
@@ -55,3 +56,4 @@ class RuleInfo:
     confidence: float = 0.9
     origin: str = ""
     kind: str = "check"
+    measured: Measured | None = field(default=None, compare=False)

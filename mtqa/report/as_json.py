@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mtqa.model import FileReport, Finding, Fix, Report, Severity, Span, Text
+from mtqa.report.known import rounded_precision
 from mtqa.report.locate import Locator, SegmentPlace, plain_edits, replacement, segment
 from mtqa.report.visible import json_visible
 from mtqa.report.worth import rounded
@@ -42,7 +43,7 @@ def finding_object(finding: Finding, locator: Locator) -> dict[str, Any]:
         "category": finding.rule.category,
         "its": finding.rule.its,
         "confidence": round(finding.confidence, 3),
-        "precision": None,
+        "precision": rounded_precision(finding.rule),
         "help": f"mtqa explain {finding.rule.id}",
         "side": finding.side,
         **_offsets(finding.span, finding.plain, text),

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from mtqa.model import Applicability, FileReport, Finding, Fix, Report, Text
 from mtqa.report.change import Part, change
 from mtqa.report.excerpt import excerpt
+from mtqa.report.known import short
 from mtqa.report.locate import Locator, in_raw
 from mtqa.report.paint import Paint
 from mtqa.report.summary import closing
@@ -55,6 +56,8 @@ def _finding(file: FileReport, finding: Finding, locator: Locator, paint: Paint,
     finding, text = in_raw(finding, text)
     place = f"{one_line(file.path)}:{line}:{column}"
     side = "  in the source" if finding.side != "target" else ""
+    if known := short(finding.rule):
+        side += f"  {known}"
     yield f"{paint(place, 'place')}  {paint.severity(finding.severity)}  {paint(finding.rule.id, 'rule')}{paint(side, 'faint')}"
     for row in wrap_text(one_line(finding.message), width - 2):
         yield _INDENT + row

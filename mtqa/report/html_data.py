@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mtqa.model import BlockKind, Document, FileReport, Finding, Fix, Pair, Report, RuleInfo, Side, Span, Text
+from mtqa.report.known import short
 from mtqa.report.locate import Locator, plain_edits
 from mtqa.report.rows import relative
 
@@ -25,7 +26,8 @@ def page_data(report: Report, base: str = "") -> dict[str, Any]:
 
 
 def _rule(info: RuleInfo) -> dict[str, Any]:
-    return {"family": info.family, "severity": info.severity, "category": info.category, "its": info.its, "why": info.why}
+    known = short(info)
+    return {"family": info.family, "severity": info.severity, "category": info.category, "its": info.its, "why": info.why, "known": known}
 
 
 def _file(file: FileReport, base: str) -> dict[str, Any]:

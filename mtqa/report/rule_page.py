@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mtqa.model import Example, RuleInfo
+from mtqa.report.known import known_object, sentences
 from mtqa.report.paint import Paint
 from mtqa.report.visible import one_line, visible
 from mtqa.report.wrap import Run, carets, cells, wrap, wrap_text
@@ -14,7 +15,7 @@ _WIDEST = 100  # cells
 
 
 def render_rule(rule: RuleInfo, *, colour: bool = False, width: int = 80) -> str:
-    """What the rule finds, why it is a fault, its examples with marks and fixes, and how to silence it."""
+    """What the rule finds, why it is a fault, its examples with marks and fixes, how often it was right, and how to silence it."""
     paint, width = Paint(colour), max(40, min(width, _WIDEST))
     rows = [f"{paint(rule.id, 'place')}  {paint.severity(rule.severity)}  {paint(_facts(rule), 'faint')}", ""]
     rows += wrap_text(one_line(rule.message), width)
@@ -22,6 +23,8 @@ def render_rule(rule: RuleInfo, *, colour: bool = False, width: int = 80) -> str
     rows += [row for part in rule.why.strip().split("\n\n") for row in (*wrap_text(one_line(part).strip(), width), "")]
     for example in rule.examples:
         rows += [*_example(example, paint, width), ""]
+    if known := " ".join(sentences(rule)):
+        rows += [*(paint(row, "faint") for row in wrap_text(known, width)), ""]
     rows.append(paint(f"To leave it out: --ignore {rule.id}, or in the text <!-- mtqa: ignore {rule.id}: reason -->", "faint"))
     return "\n".join(rows) + "\n"
 
@@ -96,6 +99,7 @@ def rule_object(rule: RuleInfo) -> dict[str, Any]:
         "sources": list(rule.sources),
         "since": rule.since,
         "origin": rule.origin,
+        "measured": known_object(rule),
         "examples": [_example_object(e) for e in rule.examples],
     }
 

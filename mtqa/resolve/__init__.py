@@ -1,6 +1,6 @@
 """List -> list: what becomes of findings before anyone sees them. Folded in one place (`mtqa.pipeline`), in this order:
 
-above the thresholds → allowed → suppressed → overlaps → decided → known → ordered
+above the thresholds → precise → allowed → suppressed → overlaps → decided → known → ordered
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from mtqa.resolve.allow import allowed
 from mtqa.resolve.baseline import known
 from mtqa.resolve.decisions import rejected
 from mtqa.resolve.overlap import resolve_overlaps
-from mtqa.resolve.stages import Stage, above, ordered
+from mtqa.resolve.stages import Stage, above, ordered, precise
 from mtqa.resolve.suppress import suppressed
 
-__all__ = ["Stage", "above", "allowed", "fold", "known", "ordered", "rejected", "resolve_overlaps", "suppressed"]
+__all__ = ["Stage", "above", "allowed", "fold", "known", "ordered", "precise", "rejected", "resolve_overlaps", "suppressed"]
 
 
 def fold(findings: Sequence[Finding], stages: Iterable[Stage]) -> tuple[tuple[Finding, ...], tuple[Dropped, ...]]:

@@ -30,6 +30,16 @@ def above(severity: Severity, confidence: float) -> Stage:
     return stage
 
 
+def precise(share: float) -> Stage:
+    """Leave out findings of rules that were measured, and found to be right less often. What was not measured passes."""
+
+    def reason(finding: Finding) -> str | None:
+        precision = finding.rule.measured.precision if finding.rule.measured else None
+        return "precision" if precision is not None and precision < share else None
+
+    return lambda findings: parted(findings, reason)
+
+
 def ordered(findings: Sequence[Finding]) -> tuple[list[Finding], list[Dropped]]:
     """By document as read, then place, then rule: a total order that depends on nothing else."""
     return sorted(findings, key=lambda f: (f.side, f.span.start, f.span.end, f.rule.id, f.message)), []

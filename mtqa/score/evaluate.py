@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
 from mtqa.model import Span
-
-_Z = 1.959964  # two-sided 95 %
+from mtqa.model.precision import wilson
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +127,6 @@ def evaluate(
         words=words,
         clean_words=clean_words,
     )
-
-
-def wilson(right: int, of: int) -> tuple[float, float]:
-    """95 % interval of a share (Wilson 1927); (0, 1) for nothing at all."""
-    if not of:
-        return 0.0, 1.0
-    share = right / of
-    middle = share + _Z * _Z / (2 * of)
-    half = _Z * sqrt(share * (1 - share) / of + _Z * _Z / (4 * of * of))
-    scale = 1 + _Z * _Z / of
-    return max(0.0, (middle - half) / scale), min(1.0, (middle + half) / scale)
 
 
 def mpp(marked: Iterable[Sequence[Span]], predicted: Iterable[Sequence[Span]]) -> SpanScore:
