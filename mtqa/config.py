@@ -38,8 +38,8 @@ class Settings:
     ignore: tuple[str, ...] = ()
     min_severity: Severity = Severity.MINOR
     min_confidence: float = 0.5
-    fail_on: Severity = Severity.MAJOR
     min_precision: float = 0.0
+    fail_on: Severity = Severity.MAJOR
     genre: str = "news"
     source_language: str | None = None
     target_language: str | None = None
@@ -81,10 +81,10 @@ KEYS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "ignore": ("ignore", values.texts),
     "min-severity": ("min_severity", values.severity),
     "min-confidence": ("min_confidence", values.share),
+    "min-precision": ("min_precision", values.share),
     "fail-on": ("fail_on", values.severity),
     "genre": ("genre", values.genre),
     "source-lang": ("source_language", values.language),
-    "min-precision": ("min_precision", values.share),
     "target-lang": ("target_language", values.language),
     "source": ("source", values.text),
     "reference": ("references", values.texts),

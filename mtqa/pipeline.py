@@ -22,9 +22,9 @@ from mtqa.report.locate import Locator
 from mtqa.resolve import Stage, above, allowed, fold, known, ordered, precise, rejected, resolve_overlaps, suppressed
 from mtqa.resolve.suppress import suppressed_by_name, suppressions
 from mtqa.rulebook import load_rules, rules_hash
+from mtqa.rulebook.ledger import measured
 from mtqa.segment import sentences
 from mtqa.unused import Languages, about_comments
-from mtqa.rulebook.ledger import measured
 
 Configured = Settings | Callable[[str], Settings]
 Progress = Callable[[int, int, str], None]
@@ -108,6 +108,8 @@ class Checker:
             languages = ", ".join(sorted({language for _, language in skipped}))
             notes.append(f"{file.path}: the text is in '{languages}'; rules for other languages did not run (in {families})")
         kept, dropped = self._resolve(file, findings, about)
+        if self.settings.min_precision and any(f.rule.measured is None or f.rule.measured.precision is None for f in kept):
+            notes.append(f"{self.settings.where('min-precision')}: rules not yet measured pass; 'mtqa explain RULE' tells what is known")
         return FileReport(file.path, file, kept, dropped, notes=tuple(notes), words=words)
 
     @property
@@ -122,12 +124,12 @@ class Checker:
         ignored: frozenset[str] = frozenset()
         if names := self.settings.ignored_for(file.path):
             ignored = match_rules(names, [c.info for c in self.all_checks], self.settings.where("per-file-ignores"))
+        findings, about = ([replace(f, rule=measured(f.rule)) for f in some] for some in (findings, about))
         wanted: tuple[Stage, ...] = (
             above(self.settings.min_severity, self.settings.min_confidence),
+            precise(self.settings.min_precision),
             allowed(self.settings.allow, ignored),
         )
-        if self.settings.min_precision and any(f.rule.measured is None or f.rule.measured.precision is None for f in kept):
-            notes.append(f"{self.settings.where('min-precision')}: rules not yet measured pass; 'mtqa explain RULE' tells what is known")
         stages: tuple[Stage, ...] = (*wanted, suppressed(file.raw), resolve_overlaps)
         first, gone = fold(about, (*wanted, suppressed_by_name(suppressions(file.raw))))
         kept, dropped = list(first), list(gone)
@@ -142,10 +144,8 @@ class Checker:
     def _remembered(self, path: str) -> list[Stage]:
         """What was decided or known before. Last, or a finding that gave way to a known one would come back as new."""
         stages: list[Stage] = []
-        findings, about = ([replace(f, rule=measured(f.rule)) for f in some] for some in (findings, about))
         if self._decisions is not None:
             stages.append(rejected(self._decisions))
-            precise(self.settings.min_precision),
         if self._baseline is not None and self.settings.baseline:
             stages.append(known(self._baseline, path_in(self.settings.baseline, path)))
         return stages

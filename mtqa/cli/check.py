@@ -58,9 +58,9 @@ def check(
     wanted = _wanted(format, output, output_file or [])
     settings = o.settings_for(config, {
         "select": select, "ignore": ignore, "min_severity": min_severity, "min_confidence": min_confidence, "fail_on": fail_on,
+        "min_precision": min_precision,
         "source": source, "references": reference, "source_language": source_lang, "target_language": target_lang,
         "encoding": encoding, "jobs": jobs, "baseline": baseline, "decisions": decisions,
-        "min_precision": min_precision,
     })  # fmt: skip
     from mtqa import pipeline
 

@@ -62,9 +62,9 @@ def fix(
     """
     settings = o.settings_for(config, {
         "select": select, "ignore": ignore, "min_severity": min_severity, "min_confidence": min_confidence, "fail_on": fail_on,
+        "min_precision": min_precision,
         "source": source, "references": reference, "source_language": source_lang, "target_language": target_lang, "encoding": encoding,
     })  # fmt: skip
-        "min_precision": min_precision,
     from mtqa.errors import ConfigError, MtqaError
     from mtqa.pipeline import Checkers
     from mtqa.read import collect

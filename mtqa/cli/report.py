@@ -41,9 +41,9 @@ def report(
     """
     settings = o.settings_for(config, {
         "select": select, "ignore": ignore, "min_severity": min_severity, "min_confidence": min_confidence, "source": source,
+        "min_precision": min_precision,
         "references": reference, "source_language": source_lang, "target_language": target_lang, "encoding": encoding, "jobs": jobs,
         "baseline": baseline, "decisions": decisions,
-        "min_precision": min_precision,
     })  # fmt: skip
     from mtqa import pipeline
     from mtqa.report import render
