@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from mtqa.config import Settings
 from mtqa.engine import Check
-from mtqa.engine.registry import coded_checks
 from mtqa.model import Applicability, Example, RuleInfo
+from mtqa.pipeline import Checker
 from mtqa.rulebook import load_rules
 
 ABOUT = {
@@ -54,7 +55,8 @@ def pages() -> dict[str, str]:
 
 def all_checks() -> list[Check]:
     """Every rule there is, with its examples."""
-    return [*coded_checks(), *load_rules(examples=True)]
+    shown = {check.info.id: check for check in load_rules(examples=True)}
+    return [shown.get(check.info.id, check) for check in Checker(Settings()).all_checks]
 
 
 def pack_of(info: RuleInfo) -> str:

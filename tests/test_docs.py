@@ -76,7 +76,7 @@ def test_the_configuration_page_lists_every_key_and_its_default() -> None:
     for key, default in told.items():
         value = getattr(plain, KEYS[key][0])
         if value not in (None, ()) and value != {}:
-            assert default.strip("`") == f"{value}", key
+            assert default.strip("`").lower() == (f"{value:g}" if isinstance(value, float) else f"{value}").lower(), key
 
 
 def test_the_tutorial_prints_what_it_says() -> None:
