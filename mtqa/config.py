@@ -26,7 +26,8 @@ FILE_NAME = "mtqa.toml"
 class Settings:
     """Everything a run can be told. Defaults are those of docs/reference/configuration.md.
 
-    min_precision: lowest measured precision of a rule whose findings are reported; what was not measured passes.
+    min_precision: lowest measured precision of a rule whose findings are reported; what was not measured passes. fail_under: the MQM
+    score below which a run fails, None for no such limit; mqm_profile, mqm_profiles: how it is counted, profiles of the user's own.
     select: rules, families or patterns such as "split-*" that run, empty for all; ignore: those of them that do not.
     source, references: files, or patterns with {name}, {path}, {lang}. allow: words and names never to be reported.
     rules: folders with rules of the user's own. baseline, decisions: files of known findings and of reviewers' verdicts.
@@ -40,6 +41,9 @@ class Settings:
     min_confidence: float = 0.5
     min_precision: float = 0.0
     fail_on: Severity = Severity.MAJOR
+    fail_under: float | None = None
+    mqm_profile: str = "mqm-core"
+    mqm_profiles: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     genre: str = "news"
     source_language: str | None = None
     target_language: str | None = None
@@ -83,6 +87,8 @@ KEYS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "min-confidence": ("min_confidence", values.share),
     "min-precision": ("min_precision", values.share),
     "fail-on": ("fail_on", values.severity),
+    "fail-under": ("fail_under", values.number),
+    "mqm-profile": ("mqm_profile", values.text),
     "genre": ("genre", values.genre),
     "source-lang": ("source_language", values.language),
     "target-lang": ("target_language", values.language),
@@ -96,6 +102,7 @@ KEYS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "jobs": ("jobs", values.count),
     "per-file-ignores": ("per_file_ignores", values.table(values.texts)),
     "severities": ("severities", values.table(values.severity)),
+    "mqm-profiles": ("mqm_profiles", values.profiles),
 }
 _PATHS = frozenset({"source", "reference", "rules", "baseline", "decisions"})  # relative to the file that names them
 

@@ -94,6 +94,32 @@ def table(of: Callable[[Any], Any]) -> Callable[[Any], dict[str, Any]]:
     return convert
 
 
+def number(value: Any) -> float:
+    """A number that is one."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not -float("inf") < value < float("inf"):
+        raise ValueError(f"expected a number, got {value!r}")
+    return float(value)
+
+
+def profiles(value: Any) -> dict[str, Any]:
+    """MQM profiles of the user's own, by name; a fault is told as `mtqa.score.mqm` tells it."""
+    from mtqa.errors import ConfigError
+    from mtqa.score.mqm import profile_from
+
+    found: dict[str, Any] = {}
+    if not isinstance(value, Mapping):
+        raise ValueError(f"expected a table, got {toml_type(value)}")
+    for name, own in value.items():
+        if not isinstance(own, Mapping):
+            raise ValueError(f"{name}: expected a table, got {toml_type(own)}")
+        try:
+            profile_from(name, own)
+        except ConfigError as error:
+            raise ValueError(str(error)) from None
+        found[name] = dict(own)
+    return found
+
+
 def toml_type(value: Any) -> str:
     """What a value is called in messages."""
     names = {bool: "true or false", int: "a number", float: "a number", str: "a string", list: "a list", dict: "a table"}

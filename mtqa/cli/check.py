@@ -25,6 +25,9 @@ ChangedSince = Annotated[
     str | None, typer.Option(metavar="REV", help="Report only what stands on lines that a git change touched since this revision.")
 ]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
+Scorecard = Annotated[bool, typer.Option("--scorecard", help="Add the MQM scorecard: penalties per 1,000 words, overall score.")]
+Profile = Annotated[str | None, typer.Option("--mqm-profile", metavar="NAME", help="How it counts: mqm-core (default), wmt, or your own.")]
+FailUnder = Annotated[str | None, typer.Option(metavar="SCORE", help="Exit with 1 if the overall MQM score is lower, such as 95.")]
 
 
 def check(
@@ -36,6 +39,9 @@ def check(
     min_precision: o.MinPrecision = None,
     fail_on: o.FailOn = None,
     exit_zero: ExitZero = False,
+    scorecard: Scorecard = False,
+    mqm_profile: Profile = None,
+    fail_under: FailUnder = None,
     source: o.Source = None,
     reference: o.Reference = None,
     source_lang: o.SourceLang = None,
@@ -58,7 +64,7 @@ def check(
     wanted = _wanted(format, output, output_file or [])
     settings = o.settings_for(config, {
         "select": select, "ignore": ignore, "min_severity": min_severity, "min_confidence": min_confidence, "fail_on": fail_on,
-        "min_precision": min_precision,
+        "min_precision": min_precision, "fail_under": fail_under, "mqm_profile": mqm_profile,
         "source": source, "references": reference, "source_language": source_lang, "target_language": target_lang,
         "encoding": encoding, "jobs": jobs, "baseline": baseline, "decisions": decisions,
     })  # fmt: skip
@@ -68,6 +74,11 @@ def check(
         report = pipeline.run(paths or [], settings, progress=progress, since=changed_since)
         from mtqa.report import render
 
+        own = settings(report.files[0].path if report.files else "-")
+        if scorecard or mqm_profile or own.fail_under is not None:
+            from mtqa.score.mqm import profile_named, with_scorecard
+
+            report = with_scorecard(report, profile_named(own.mqm_profile, own.mqm_profiles))
         texts = [(path, render(report, name, look(path))) for name, path in wanted]
     for path, text in texts:
         if path is None:
@@ -75,7 +86,12 @@ def check(
         else:
             save(path, text)
     tell(report, quiet=quiet)
-    return 2 if report.broken else int(report.failed and not exit_zero)
+    low = report.scorecard is not None and own.fail_under is not None and not report.scorecard.passes(own.fail_under)
+    if low and report.scorecard:
+        from mtqa.report.card import closing
+
+        say(f"{closing(report.scorecard)} This is below {own.fail_under:g}.")
+    return 2 if report.broken else int((report.failed or low) and not exit_zero)
 
 
 def _wanted(format_name: str, output: str | None, more: list[str]) -> list[tuple[str, str | None]]:

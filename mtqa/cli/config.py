@@ -67,6 +67,8 @@ def _plain(value: Any) -> Any:
 def _toml_value(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(_toml_value(item) for item in value)}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{_string(key)} = {_toml_value(item)}' for key, item in value.items())}}}"
     return _string(value) if isinstance(value, str) else str(value).lower()
 
 

@@ -48,7 +48,7 @@ def settings_for(config_file: str | None, options: dict[str, Any]) -> Callable[[
         if options.get(name):
             options[name] = [word.strip() for item in options[name] for word in item.split(",") if word.strip()]
     # Numbers are read here and not by Typer, so that all wrong values are told in one way.
-    for name, number in (("min_confidence", float), ("min_precision", float), ("jobs", int)):
+    for name, number in (("min_confidence", float), ("min_precision", float), ("fail_under", float), ("jobs", int)):
         if options.get(name) is not None:
             with suppress(ValueError):
                 options[name] = number(options[name])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mtqa.model.document import File
 from mtqa.model.finding import Dropped, Finding
 from mtqa.model.kinds import Severity
+from mtqa.model.scorecard import Scorecard
 from mtqa.model.scores import FileScores
 
 
@@ -29,13 +30,14 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole run. rules: hash of the rule set. fail_on: the severity from which the run counts as failed."""
+    """A whole run. rules: hash of the rule set. fail_on: the severity from which the run counts as failed. scorecard: if asked for."""
 
     files: tuple[FileReport, ...]
     rules: str
     version: str
     fail_on: Severity = Severity.MAJOR
     notes: tuple[str, ...] = ()
+    scorecard: Scorecard | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:

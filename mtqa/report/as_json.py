@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mtqa.model import FileReport, Finding, Fix, Report, Severity, Span, Text
+from mtqa.report.card import card_object
 from mtqa.report.known import rounded_precision
 from mtqa.report.locate import Locator, SegmentPlace, plain_edits, replacement, segment
 from mtqa.report.visible import json_visible
@@ -20,7 +21,8 @@ def render_json(report: Report) -> str:
     """The whole run; a line for each finding, so that two runs can be compared with `diff`."""
     files = ",\n  ".join(_file(file) for file in report.files)
     head = {"version": VERSION, "tool": {"name": "mtqa", "version": report.version, "rules": report.rules}}
-    return f'{_dump(head)[:-1]},\n "files": [{_nest(files)}],\n "summary": {_dump(_summary(report))}}}\n'
+    card = f',\n "scorecard": {_dump(card_object(report.scorecard))}' if report.scorecard else ""
+    return f'{_dump(head)[:-1]},\n "files": [{_nest(files)}],\n "summary": {_dump(_summary(report))}{card}}}\n'
 
 
 def render_jsonl(report: Report) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from mtqa.model import Report, Severity
+from mtqa.report.card import card_markdown
 from mtqa.report.rows import Row, relative, rows_of
 
 _SHOWN = 200  # findings a file; a job summary holds a megabyte
@@ -35,6 +36,8 @@ def render_markdown(report: Report, base: str = "") -> str:
             out += [_line(row) for row in found[:_SHOWN]]
             if len(found) > _SHOWN:
                 out.append(f"\n… and {len(found) - _SHOWN} more.\n")
+    if report.scorecard:
+        out.append(f"\n### MQM scorecard\n\n{card_markdown(report.scorecard)}")
     return "".join(out)
 
 

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.model import Applicability, FileReport, Finding, Fix, Report, Text
+from mtqa.report.card import card_text
 from mtqa.report.change import Part, change
 from mtqa.report.excerpt import excerpt
 from mtqa.report.known import short
@@ -41,7 +42,8 @@ def render_text(report: Report, *, colour: bool = False, width: int = 80) -> str
         locator = Locator(file)
         for finding in file.findings:
             parts.append("\n".join(_finding(file, finding, locator, paint, width, explained)) + "\n")
-    return "\n".join([*parts, closing(report, paint, width)])
+    card = [card_text(report.scorecard, paint)] if report.scorecard else []
+    return "\n".join([*parts, closing(report, paint, width), *card])
 
 
 def render_finding(file: FileReport, finding: Finding, *, colour: bool = False, width: int = 80) -> str:

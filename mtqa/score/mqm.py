@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mtqa.errors import ConfigError, did_you_mean
-from mtqa.model import Category, Finding, Its, Severity
+from mtqa.model import Category, Finding, Its, Report, Severity
+from mtqa.model.scorecard import Row, Scorecard
 
 PER_WORDS = 1000  # reference word count of the normed penalty
 _PROFILE_KEYS = ("severities", "weights", "special", "scaler")
@@ -56,35 +57,24 @@ PROFILES: Mapping[str, Profile] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A dimension, or a type of error in it. counts: by severity. per_1000: penalty per 1,000 words."""
-
-    name: str
-    counts: Mapping[Severity, int]
-    penalty: float
-    per_1000: float
-
-
-@dataclass(frozen=True, slots=True)
-class Scorecard:
-    """dimensions: those with errors, the costliest first; types: dimension -> its types, likewise. score: None without words."""
-
-    profile: str
-    words: int
-    total: Row
-    dimensions: tuple[Row, ...]
-    types: Mapping[str, tuple[Row, ...]]
-    score: float | None
-
-    def passes(self, threshold: float) -> bool:
-        """True if the score is at or above the threshold (`--fail-under`); a text without words passes."""
-        return self.score is None or self.score >= threshold
-
-
 def scorecard(findings: Iterable[Finding], words: int, profile: Profile = PROFILES["mqm-core"]) -> Scorecard:
     """The card of some findings in a text of so many words."""
     return tally(((f.rule.category, f.rule.its, f.severity) for f in findings), words, profile)
+
+
+def with_scorecard(report: Report, profile: Profile) -> Report:
+    """The report with the card of everything that it shows."""
+    return replace(report, scorecard=scorecard(report.findings, sum(file.words for file in report.files), profile))
+
+
+def profile_named(name: str, own: Mapping[str, Mapping[str, Any]]) -> Profile:
+    """One of the user's own profiles, or of `PROFILES`. Raises ConfigError."""
+    if name in own:
+        return profile_from(name, own[name])
+    if name not in PROFILES:
+        known = [*own, *PROFILES]
+        raise ConfigError(f"unknown mqm profile '{name}'{did_you_mean(name, known) or '; use ' + ', '.join(known)}")
+    return PROFILES[name]
 
 
 def tally(errors: Iterable[tuple[Category, Its, Severity]], words: int, profile: Profile) -> Scorecard:
