@@ -42,11 +42,19 @@ class Token(NamedTuple):
 class Tokens:
     """The tokens of a sentence as three parallel lists, which is what fast code wants; indexing gives a `Token`."""
 
-    __slots__ = ("ends", "starts", "texts", "lowers")  # noqa: RUF023
+    __slots__ = ("_words", "ends", "lowers", "starts", "texts")
 
     def __init__(self, texts: list[str], starts: list[int], ends: list[int]) -> None:
         self.texts, self.starts, self.ends = texts, starts, ends
         self.lowers = [t.lower() for t in texts]
+        self._words: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The tokens in lower case, each once: for asking whether one is there at all."""
+        if self._words is None:
+            self._words = frozenset(self.lowers)
+        return self._words
 
     def __len__(self) -> int:
         return len(self.texts)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Layer, Sentence
 from mtqa.annotate.clauses import VERBS
 from mtqa.checks.sentences._shared import first_word
-from mtqa.engine import Pattern, bad, check, ok
+from mtqa.engine import Words, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
 
-_START = re.compile(r"(?:^|(?<=[\s“\"'‘(]))Any (?:[\w-]+ ){0,4}[\w-]+, (?:they|he|she|we|it|you|I)\b")
 _TIMES = frozenset(
     "time moment day minute second hour week month year morning evening night case rate event way luck place guess sense how".split()
 )
@@ -24,7 +22,7 @@ _INSIDE = frozenset({"NN", "NNS", "NNP", "JJ", "IN", "DT", "HYPH", "PRP$", "CD",
     message="The first part has no verb; the first half of the sentence ('If there were ...') seems to be missing.",
     why="Languages without a verb 'to be' in the present say 'Any delay, they would sue' for 'If there is any delay'. Copied into English, "
     "the condition loses its verb.",
-    trigger=Pattern(_START), needs=Layer.TAGS,
+    trigger=Words("any", first=True), needs=Layer.TAGS,
     examples=(
         bad("[[Any delay]], they would sue the harbour board."),
         bad("“[[Any sign of a strike]], we will close the pit,” he said."),

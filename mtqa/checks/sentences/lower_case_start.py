@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mtqa.annotate import Sentence, lexicon
 from mtqa.annotate.vocabulary import zipf
 from mtqa.checks.sentences._shared import prose, word_count
-from mtqa.engine import SAFE, Pattern, bad, check, ok, replace
+from mtqa.engine import SAFE, bad, check, ok, replace
 from mtqa.model import Category, Its, Mark, Severity, Span
 
 _START = re.compile(r"(?:\A|(?<=\n)|(?<=[.!?] )|(?<=\n[“\"])|(?<=\A[“\"]))(?P<word>[a-z]{2,})(?=[ ,'’])")
@@ -18,7 +18,7 @@ _START = re.compile(r"(?:\A|(?<=\n)|(?<=[.!?] )|(?<=\n[“\"])|(?<=\A[“\"]))(?
     id="lower-case-start", category=Category.LINGUISTIC_CONVENTIONS, its=Its.TYPOGRAPHICAL, severity=Severity.MINOR, confidence=0.7,
     message="The sentence starts in lower case; its beginning may be missing.",
     why="A lower-case start is either a slip or the trace of a beginning that was lost.",
-    trigger=Pattern(_START), fix=SAFE,
+    fix=SAFE,
     examples=(
         bad("[[the]] ferry left the harbour at noon, and nobody saw it again.",
             good="The ferry left the harbour at noon, and nobody saw it again."),
@@ -29,7 +29,7 @@ _START = re.compile(r"(?:\A|(?<=\n)|(?<=[.!?] )|(?<=\n[“\"])|(?<=\A[“\"]))(?
 )  # fmt: skip
 def lower_case_start(sentence: Sentence) -> Iterator[Mark]:
     """Prose that ends like a sentence, has at least six words, and starts with a common English word."""
-    if not prose(sentence) or not sentence.text.rstrip("\"'”’").endswith((".", "!", "?")):
+    if sentence.owner.plain[sentence.start].isupper() or not prose(sentence) or not sentence.text.rstrip("\"'”’").endswith((".", "!", "?")):
         return
     match = _START.match(sentence.owner.plain, sentence.start)
     if match is None:
@@ -39,7 +39,7 @@ def lower_case_start(sentence: Sentence) -> Iterator[Mark]:
         return
     if zipf(word) < 4 and not lexicon.known(word):
         return
-    before = sentence.owner.plain[: sentence.start].rstrip()
+    before = sentence.owner.plain[max(0, sentence.start - 200) : sentence.start].rstrip()
     if before and (not before.rstrip("\"'”’)]").endswith((".", "!", "?")) or before.endswith("...")):
         return  # the line goes on from the one above
     span = Span(match.start("word"), match.end("word"))

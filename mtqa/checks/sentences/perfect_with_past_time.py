@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mtqa.annotate import Layer, Sentence, lexicon
 from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import SPOKEN, quoted
-from mtqa.engine import UNSAFE, Pattern, bad, check, ok
+from mtqa.engine import UNSAFE, Words, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
 
 _TIME = re.compile(
@@ -16,6 +16,14 @@ _TIME = re.compile(
     r"august|september|october|november|december|spring|summer|autumn|fall|winter)|(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"\d+|several|few|some) (?:day|week|month|year|hour|minute|decade|centurie?)s? ago|(?:back )?in (?:1[5-9]\d\d|200\d|201\d))\b"
 )  # fmt: skip
+_TRIGGER = Words(
+    "yesterday",
+    "ago",
+    *(f"last {unit}" for unit in "night week month year spring summer autumn fall winter".split()),
+    *(f"last {day}day" for day in "mon tues wednes thurs fri satur sun".split()),
+    *(f"last {m}" for m in "january february march april may june july august september october november december".split()),
+    *(f"in {year}" for year in range(1500, 2020)),
+)
 _SINCE = frozenset("since for until till from between after before over during who which that whose when than as where if".split())
 _STOPS = frozenset({",", ":", ".", "``", "''", "-LRB-", "-RRB-", "VBG", "TO", "CC", "JJR", "RBR", "POS"})
 _BEFORE_HAVE = frozenset({"to", "may", "could", "would", "should", "might", "must", "will"})
@@ -27,7 +35,7 @@ _ADVERBS = frozenset({"also", "already", "now", "then", "even", "only", "recentl
     message="The present perfect does not go with a time that is over; the simple past does.",
     why="Hebrew and Russian have one past tense, German uses its perfect for what is over; engines render them with 'has' even beside "
     "'last year' or 'two days ago'.",
-    trigger=Pattern(_TIME, lower=True), needs=Layer.TAGS, fix=UNSAFE,
+    trigger=_TRIGGER, needs=Layer.TAGS, fix=UNSAFE,
     examples=(
         bad("The board [[has closed]] the bridge last week.", good="The board closed the bridge last week."),
         bad("Two captains [[have left]] the company two years ago.", good="Two captains left the company two years ago."),

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Layer, Sentence, lexicon
 from mtqa.annotate.clauses import FINITE, Kind, verbs
 from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, join_to_previous, prose, quoted
-from mtqa.engine import UNSAFE, Pattern, bad, check, ok
+from mtqa.engine import UNSAFE, Words, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
-
-_START = re.compile(r"(?:^|(?<=[\s“\"'‘(]))(?:And |But )?(?:Who|Whom|Whose|Which|Where)\b")
 
 
 @check(
@@ -19,7 +16,7 @@ _START = re.compile(r"(?:^|(?<=[\s“\"'‘(]))(?:And |But )?(?:Who|Whom|Whose|W
     message="A relative clause stands here as a sentence of its own.",
     why="Languages such as Hebrew, Russian and Japanese hang long relative clauses on a noun; engines that split the sentence leave "
     "'Who ...' or 'Which ...' behind with no noun to belong to.",
-    needs=Layer.RELATIONS, trigger=Pattern(_START), fix=UNSAFE,
+    needs=Layer.RELATIONS, trigger=Words("who", "whom", "whose", "which", "where", first=True), fix=UNSAFE,
     examples=(
         bad("The council hired a new engineer. [[Who had built two bridges in Porto.]]",
             good="The council hired a new engineer, who had built two bridges in Porto."),
