@@ -91,7 +91,8 @@ class Variant(NamedTuple):
 
 class Profile(NamedTuple):
     """What the text tells about a spelling. partners: other names in its mentions, with the side they stand on;
-    company: the partners' skeletons;
+    company: the partners' skeletons; sound: its signs;
+    waits: may it be the bare name of one who was introduced, or the other way round;
     frames: titles and place words beside it; full, bare: mentions with and without another name; speaks: is it a
     speaker's or title-holder's name somewhere."""
 
@@ -108,6 +109,8 @@ class Profile(NamedTuple):
     bones: str
     folded: str
     company: frozenset[tuple[str, int]]
+    sound: str
+    waits: bool
 
 
 def variants(names: Names) -> list[Variant]:
@@ -145,7 +148,8 @@ def _profile(word: str, places: list[tuple[Mention, int]]) -> Profile:
     ordinary = lexicon.known(low) and zipf(low) > 2.5
     return Profile(
         word, zipf(word), len(places), frozenset(partners), frozenset(frames), full, bare, last, speaks, ordinary,
-        skeleton(word), fold(word), frozenset((skeleton(name), side) for name, side in partners),
+        skeleton(word), fold(word), frozenset((skeleton(name), side) for name, side in partners), signs(word),
+        (last > 0 and bare == 0) or (full == 0 and speaks),
     )  # fmt: skip
 
 
@@ -189,7 +193,7 @@ def _decide(a: Profile, b: Profile) -> Why | None:
     if not same_bones and not _hopeful(a, b):
         return None
     derived = derived_from(a.text, b.text)
-    if derived and signs(a.text) != signs(b.text):
+    if derived and a.sound != b.sound:
         return None
     parts = differing(a.text, b.text)
     left, right = (signs(part) for part in parts)
@@ -248,11 +252,11 @@ def _hopeful(a: Profile, b: Profile) -> bool:
     """Can spellings with different skeletons still be one name? Cheap, as most pairs end here."""
     if a.use >= KNOWN and b.use >= KNOWN:
         return False
-    if a.partners & b.partners or a.frames & b.frames or _introduced(a, b) or _introduced(b, a):
+    if -4 < len(a.text) - len(b.text) < 4 and Levenshtein.distance(a.sound, b.sound, score_cutoff=2) <= 2:
         return True
-    if not a.company.isdisjoint(b.company):
+    if not (a.company.isdisjoint(b.company) and a.frames.isdisjoint(b.frames)):
         return True
-    return abs(len(a.text) - len(b.text)) < 4 and Levenshtein.distance(signs(a.text), signs(b.text), score_cutoff=2) <= 2
+    return a.waits and b.waits and (_introduced(a, b) or _introduced(b, a))
 
 
 def _shared(a: Profile, b: Profile) -> frozenset[tuple[str, int]]:
