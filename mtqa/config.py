@@ -30,7 +30,8 @@ class Settings:
     score below which a run fails, None for no such limit; mqm_profile, mqm_profiles: how it is counted, profiles of the user's own.
     select: rules, families or patterns such as "split-*" that run, empty for all; ignore: those of them that do not.
     source, references: files, or patterns with {name}, {path}, {lang}. allow: words and names never to be reported.
-    rules: folders with rules of the user's own. baseline, decisions: files of known findings and of reviewers' verdicts.
+    rules: folders with rules of the user's own. glossaries: files with the user's own terms; lenient_glossary: use the valid rest of
+    faulty ones. baseline, decisions: files of known findings and of reviewers' verdicts.
     per_file_ignores: glob -> what `ignore` takes. jobs: processes, 0 for as many as there are cores. origin: the file the
     settings were read from. given: setting -> where its value came from.
     """
@@ -51,6 +52,8 @@ class Settings:
     references: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
     rules: tuple[Path, ...] = ()
+    glossaries: tuple[Path, ...] = ()
+    lenient_glossary: bool = False
     baseline: str | None = None
     decisions: str | None = None
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -96,6 +99,8 @@ KEYS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "reference": ("references", values.texts),
     "allow": ("allow", values.texts),
     "rules": ("rules", values.paths),
+    "glossaries": ("glossaries", values.paths),
+    "lenient-glossary": ("lenient_glossary", values.flag),
     "baseline": ("baseline", values.text),
     "decisions": ("decisions", values.text),
     "encoding": ("encoding", values.text),
@@ -104,7 +109,7 @@ KEYS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "severities": ("severities", values.table(values.severity)),
     "mqm-profiles": ("mqm_profiles", values.profiles),
 }
-_PATHS = frozenset({"source", "reference", "rules", "baseline", "decisions"})  # relative to the file that names them
+_PATHS = frozenset({"source", "reference", "rules", "glossaries", "baseline", "decisions"})  # relative to the file that names them
 
 
 # ------------------------------------------------------------------------------------------------ reading

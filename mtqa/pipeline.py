@@ -10,10 +10,12 @@ from mtqa import __version__
 from mtqa.annotate import AnnotatedDocument, AnnotatedText
 from mtqa.changed import WHOLE, limited, touched_lines
 from mtqa.config import Settings, match_rules
+from mtqa.decided import Decided
 from mtqa.engine import Check, Runner
 from mtqa.engine.registry import coded_checks
 from mtqa.errors import MtqaError, RuleError
-from mtqa.fix import FixResult, fix_to_fixed_point
+from mtqa.fix import FixResult, encode, fix_once, fix_to_fixed_point
+from mtqa.glossary import glossary_checks, load_glossary
 from mtqa.jobs import jobs
 from mtqa.known import path_in, read_baseline, read_decisions
 from mtqa.model import Document, Dropped, File, FileReport, Finding, Report, Severity, Text
@@ -38,7 +40,9 @@ class Checker:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.all_checks = _unique([*coded_checks(), *load_rules(settings.rules)])
+        glossary = load_glossary(settings.glossaries, lenient=settings.lenient_glossary)
+        self.notes = glossary.notes
+        self.all_checks = _unique([*coded_checks(), *load_rules(settings.rules), *glossary_checks(glossary)])
         infos = [c.info for c in self.all_checks]
         selected = match_rules(settings.select, infos, settings.where("select")) if settings.select else {i.id for i in infos}
         selected = selected - match_rules(settings.ignore, infos, settings.where("ignore"))
@@ -63,8 +67,11 @@ class Checker:
     def _runner(self) -> Runner:
         return Runner(self.checks)
 
-    def read(self, path: str, data: bytes | None = None) -> File:
-        """Read a file as the settings say, with its source and references if patterns name them. Raises InputError."""
+    def read(self, path: str, data: bytes | None = None, *, folder: str = "") -> File:
+        """Read a file as the settings say, with its source and references if patterns name them. Raises InputError.
+
+        folder: the given folder that the file was found in, which `{path}` of a pattern counts from.
+        """
         s = self.settings
         file = read(
             path, data=data, encoding=s.encoding, source_language=s.source_language, target_language=s.target_language, genre=s.genre
@@ -73,23 +80,34 @@ class Checker:
             return file
         from mtqa.read.sides import attach_sides
 
-        return aligned(attach_sides(file, s.source, s.references, encoding=s.encoding))
+        return aligned(
+            attach_sides(
+                file,
+                s.source,
+                s.references,
+                encoding=s.encoding,
+                folder=folder,
+                source_language=s.source_language,
+                target_language=s.target_language,
+            )
+        )
 
-    def check_file(self, path: str, data: bytes | None = None) -> FileReport:
+    def check_file(self, path: str, data: bytes | None = None, *, folder: str = "") -> FileReport:
         """Read and check one file. A file that cannot be read gives a report with `error`, never an exception."""
         try:
-            file = self.read(path, data)
+            file = self.read(path, data, folder=folder)
         except MtqaError as error:
             return FileReport(path, None, error=str(error))
         return self.check(file)
 
     def check(self, file: File) -> FileReport:
         """Check a file that was read."""
-        findings, notes = list[Finding](), list(file.notes)
+        findings, notes = list[Finding](), [*self.notes, *file.notes]
         failures: dict[str, str] = {}
         skipped: set[tuple[str, str]] = set()
         spoken: list[Languages] = []
         words = 0
+        file = replace(file, documents=tuple(map(in_its_language, file.documents)))
         for document in file.documents:
             annotated = annotate(document)
             sources = (document.source.language,) if document.source and document.source.language else ()
@@ -153,12 +171,17 @@ class Checker:
     def fix_file(self, path: str, data: bytes | None = None, *, unsafe: bool = False) -> FixResult:
         """Check and fix one file in memory, to a fixed point. Raises InputError, and MtqaError if fixes undo each other."""
         file = self.read(path, data)
+        return fix_to_fixed_point(self._again(file), self.check(file), unsafe=unsafe)
 
-        def again(text: str) -> FileReport:
-            raw = ("\ufeff" if file.bom else "") + text
-            return self.check_file(path, raw.encode(file.encoding, "surrogatepass"))
+    def fix_as_decided(self, path: str, decisions: Decided, data: bytes | None = None) -> FixResult:
+        """Apply what a reviewer accepted or wrote, and nothing else. Raises InputError."""
+        file = self.read(path, data)
+        report = self.check(file)
+        return fix_once(self._again(file), report, decisions.chooser(file, Locator(report)))
 
-        return fix_to_fixed_point(again, self.check(file), unsafe=unsafe)
+    def _again(self, file: File) -> Callable[[str], FileReport]:
+        """Checks another text as if it stood in the file."""
+        return lambda text: self.check_file(file.path, encode(file, text))
 
 
 def aligned(file: File) -> File:
@@ -170,21 +193,26 @@ def aligned(file: File) -> File:
     return replace(file, documents=tuple(document for document, _ in found), notes=(*file.notes, *notes))
 
 
+def in_its_language(document: Document) -> Document:
+    """The document with the target's language: detected where neither the settings nor the file name it."""
+    if document.target.language is not None:
+        return document
+    from mtqa.annotate.language import detect
+
+    language = detect(document.target.plain)
+    return replace(document, target=replace(document.target, language=language)) if language else document
+
+
 def annotate(document: Document) -> AnnotatedDocument:
-    """Segment every side and hang the lazy layers on it; the target's language is detected where nothing names it."""
+    """Segment every side and hang the lazy layers on it. References are in the target's language."""
+    language = document.target.language
 
-    def side(text: Text, language: str | None) -> AnnotatedText:
-        return AnnotatedText(text, sentences(text), language)
+    def side(text: Text, spoken: str | None) -> AnnotatedText:
+        return AnnotatedText(text, sentences(text, spoken), spoken)
 
-    target = document.target
-    language = target.language
-    if language is None:
-        from mtqa.annotate.language import detect
-
-        language = detect(target.plain)
     return AnnotatedDocument(
         document,
-        side(target, language),
+        side(document.target, language),
         side(document.source, None) if document.source else None,
         tuple(side(reference, language) for reference in document.references),
     )
@@ -256,7 +284,7 @@ def check_input(checkers: Checkers, entry: Input, settings: Settings, stdin: byt
     """Check one input; what could not be found is reported like what could not be read."""
     if entry.error is not None:
         return FileReport(entry.path, None, error=entry.error)
-    report = checkers.of(settings).check_file(entry.path, stdin if entry.path == "-" else None)
+    report = checkers.of(settings).check_file(entry.path, stdin if entry.path == "-" else None, folder=entry.folder)
     if report.file is None or not any(document.references for document in report.file.documents):
         return report
     from mtqa.gains import with_scores  # sacrebleu is needed from here on

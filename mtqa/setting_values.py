@@ -69,6 +69,13 @@ def count(value: Any) -> int:
     return value
 
 
+def flag(value: Any) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        raise ValueError(f"expected true or false, got {value!r}")
+    return value
+
+
 def genre(value: Any) -> str:
     """One of `GENRES`."""
     if text(value) not in GENRES:

@@ -15,6 +15,7 @@ from typing import Any
 
 from mtqa.config import Settings
 from mtqa.engine import Check
+from mtqa.glossary import example_checks
 from mtqa.model import Applicability, Example, RuleInfo
 from mtqa.pipeline import Checker
 from mtqa.rulebook import load_rules
@@ -55,7 +56,7 @@ def pages() -> dict[str, str]:
 
 def all_checks() -> list[Check]:
     """Every rule there is, with its examples."""
-    shown = {check.info.id: check for check in load_rules(examples=True)}
+    shown = {check.info.id: check for check in load_rules(examples=True)} | example_checks()
     return [shown.get(check.info.id, check) for check in Checker(Settings()).all_checks]
 
 

@@ -17,6 +17,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "annotate": {"model"},
     "engine": {"model", "annotate"},
     "rulebook": {"model", "annotate", "engine"},
+    "glossary": {"model", "annotate", "engine", "rulebook"},
     "checks": {"model", "annotate", "engine"},
     "resolve": {"model"},
     "fix": {"model"},

@@ -46,6 +46,8 @@ def check(
     reference: o.Reference = None,
     source_lang: o.SourceLang = None,
     target_lang: o.TargetLang = None,
+    glossary: o.Glossary = None,
+    lenient_glossary: o.LenientGlossary = False,
     format: Format = "text",  # noqa: A002
     output: Output = None,
     output_file: OutputFile = None,
@@ -67,6 +69,7 @@ def check(
         "min_precision": min_precision, "fail_under": fail_under, "mqm_profile": mqm_profile,
         "source": source, "references": reference, "source_language": source_lang, "target_language": target_lang,
         "encoding": encoding, "jobs": jobs, "baseline": baseline, "decisions": decisions,
+        "glossaries": glossary, "lenient_glossary": lenient_glossary or None,
     })  # fmt: skip
     from mtqa import pipeline
 

@@ -27,6 +27,10 @@ Source = Annotated[str | None, typer.Option(metavar="FILE", help="The source tex
 Reference = Annotated[list[str] | None, typer.Option(metavar="FILE", help="A reference translation, likewise; may be repeated.")]
 SourceLang = Annotated[str | None, typer.Option(metavar="CODE", help="Language of the source, such as 'he'.")]
 TargetLang = Annotated[str | None, typer.Option(metavar="CODE", help="Language of the translation; detected if not given.")]
+Glossary = Annotated[
+    list[str] | None, typer.Option("--glossary", metavar="FILE", help="Your own terms: TBX, CSV, TSV, XLSX or YAML; may be repeated.")
+]
+LenientGlossary = Annotated[bool, typer.Option("--lenient-glossary", help="Use the valid rest of a glossary that has faults.")]
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of files that are neither UTF-8 nor marked otherwise.")]
 Jobs = Annotated[str | None, typer.Option("--jobs", "-j", metavar="N", help="Processes to use; as many as there are cores by default.")]
 ConfigFile = Annotated[str | None, typer.Option("--config", metavar="FILE", help="Configuration file, instead of the nearest one.")]

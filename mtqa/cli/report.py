@@ -26,6 +26,8 @@ def report(
     reference: o.Reference = None,
     source_lang: o.SourceLang = None,
     target_lang: o.TargetLang = None,
+    glossary: o.Glossary = None,
+    lenient_glossary: o.LenientGlossary = False,
     baseline: Baseline = None,
     decisions: Decisions = None,
     changed_since: ChangedSince = None,
@@ -44,6 +46,7 @@ def report(
         "min_precision": min_precision,
         "references": reference, "source_language": source_lang, "target_language": target_lang, "encoding": encoding, "jobs": jobs,
         "baseline": baseline, "decisions": decisions,
+        "glossaries": glossary, "lenient_glossary": lenient_glossary or None,
     })  # fmt: skip
     from mtqa import pipeline
     from mtqa.report import render

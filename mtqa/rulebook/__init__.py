@@ -62,7 +62,7 @@ def rules_hash(checks: Sequence[Check]) -> str:
     digest = hashlib.blake2b(digest_size=8)
     for check in sorted(checks, key=lambda c: c.info.id):
         info = check.info
-        body = check.run.body if isinstance(check.run, Declared) else ""
+        body = getattr(check.run, "body", "")  # of a declarative rule, or of a glossary
         digest.update(
             "\x1f".join([info.id, info.severity, str(info.confidence), info.message, body, "\n"]).encode("utf-8", "surrogatepass")
         )

@@ -1,0 +1,134 @@
+"""What the glossary's terms are in one document: looked up once, asked for by all checks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+from mtqa.annotate import AnnotatedDocument, AnnotatedPair, AnnotatedText, Sentence
+from mtqa.glossary.entry import SOURCE, TARGET, Entry, Status, Term
+from mtqa.glossary.index import Hit, Index
+from mtqa.glossary.load import Glossary
+from mtqa.model import Span
+
+
+@dataclass(slots=True)
+class Asked:
+    """A source term in a pair: the entries that have it, how often it stands there, and where first.
+
+    share: its place in the source stretch, 0 to 1. sure: False if clitics or the front of a compound had to be taken off.
+    """
+
+    term: Term
+    entries: tuple[Entry, ...]
+    numbers: tuple[int, ...]
+    share: float
+    count: int = 1
+    sure: bool = True
+
+    def rights(self, language: str) -> tuple[Term, ...]:
+        """What all entries with this term allow, the first entry's first."""
+        return tuple(dict.fromkeys(t for e in self.entries for t in e.right(language)))
+
+    @property
+    def remark(self) -> str:
+        """The first entry's domain and note."""
+        return self.entries[0].remark()
+
+
+@dataclass(slots=True)
+class Stretch:
+    """A pair with the glossary's terms in its source; `wrong`: numbers of the entries of which a forbidden term stands in its target."""
+
+    pair: AnnotatedPair
+    sentences: tuple[Sentence, ...]
+    asked: list[Asked]
+    wrong: set[int] = field(default_factory=set)
+
+    @property
+    def numbers(self) -> set[int]:
+        """The entries that the source asks for."""
+        return {n for asked in self.asked for n in asked.numbers}
+
+
+class Terms:
+    """The checks' view of a glossary."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self.glossary = glossary
+        self._indexes: dict[tuple[str, str], Index] = {}
+        self._targets: WeakKeyDictionary[AnnotatedText, list[Hit]] = WeakKeyDictionary()
+        self._stretches: WeakKeyDictionary[AnnotatedDocument, list[Stretch]] = WeakKeyDictionary()
+
+    def entry(self, number: int) -> Entry:
+        """By its number in the glossary."""
+        return self.glossary.entry(number)
+
+    def in_target(self, document: AnnotatedDocument) -> list[Hit]:
+        """Forbidden, rival and untranslatable terms in the translation, from left to right."""
+        text = document.target
+        if text not in self._targets:
+            self._targets[text] = self._index(text.language or "", TARGET).find(text)
+        return self._targets[text]
+
+    def in_pairs(self, document: AnnotatedDocument) -> list[Stretch]:
+        """The pairs whose source holds terms; none without a source."""
+        if document not in self._stretches:
+            self._stretches[document] = list(self._pairs(document))
+        return self._stretches[document]
+
+    def asked_at(self, document: AnnotatedDocument, at: int) -> set[int] | None:
+        """The entries that the source beside this place asks for; None where no source is."""
+        pair = document.pair_at(at) if document.source is not None else None
+        if pair is None or pair.pair.source is None:
+            return None
+        return next((s.numbers for s in self.in_pairs(document) if s.pair is pair), set())
+
+    def _index(self, language: str, side: str) -> Index:
+        if (language, side) not in self._indexes:
+            self._indexes[language, side] = Index(self.glossary, language, side)
+        return self._indexes[language, side]
+
+    def _pairs(self, document: AnnotatedDocument) -> Iterator[Stretch]:
+        if document.source is None or not document.pairs:
+            return
+        hits = self._index(self.source_language(document), SOURCE).find(document.source)
+        starts = [hit.span.start for hit in hits]
+        forbidden = [h for h in self.in_target(document) if h.term.status is Status.FORBIDDEN]
+        for pair in document.pairs:
+            span = pair.pair.source
+            if span is None:
+                continue
+            inside = [h for h in hits[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end - 1)] if h.span.end <= span.end]
+            if inside:
+                where = pair.pair.target
+                wrong = {h.entry for h in forbidden if where.start <= h.span.start < where.end}
+                yield Stretch(pair, pair.target, self._asked(inside, span), wrong)
+
+    def _asked(self, hits: Sequence[Hit], span: Span) -> list[Asked]:
+        by_span: dict[Span, list[Hit]] = defaultdict(list)
+        for hit in hits:
+            by_span[hit.span].append(hit)
+        found: dict[tuple[int, ...], Asked] = {}
+        for place, some in by_span.items():
+            numbers = tuple(dict.fromkeys(h.entry for h in some))
+            sure = any(h.sure for h in some)
+            if (known := found.get(numbers)) is not None:
+                known.count, known.sure = known.count + 1, known.sure or sure
+                continue
+            share = (place.start - span.start) / max(1, len(span))
+            found[numbers] = Asked(some[0].term, tuple(map(self.entry, numbers)), numbers, share, 1, sure)
+        return list(found.values())
+
+    def source_language(self, document: AnnotatedDocument) -> str:
+        """Named by the user, the file or its records; else detected. '' if it cannot be told."""
+        if document.source is None:
+            return ""
+        if document.source.language:
+            return document.source.language
+        from mtqa.annotate.language import detect
+
+        return detect(document.source.plain) or ""

@@ -1,0 +1,152 @@
+"""Words by what they may be a form of, so that a term is found in any inflection.
+
+A text's word has several keys, a term's word asks for one. In English the keys are the word itself and the base forms that
+the dictionary knows for it, by part of speech. Elsewhere they are Snowball stems (PyStemmer; a C library that loads nothing,
+2 µs a word; simplemma's lemmas are better but its tables take seconds to load), after clitics are taken off Hebrew and
+Arabic words. Where words form compounds, a long word also has its own endings as keys ("+minister" for "Außenminister").
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+from mtqa.annotate import lexicon
+from mtqa.annotate.tokens import Tokens, tokenize
+from mtqa.rulebook import inflect
+from mtqa.rulebook.kinds._source import normal
+
+HYPHENS = inflect.HYPHENS | {"־"}
+_STEMMERS = {
+    "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "es": "spanish", "et": "estonian", "eu": "basque",
+    "fa": "persian", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian",
+    "id": "indonesian", "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "no": "norwegian", "pl": "polish",
+    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
+    "yi": "yiddish",
+}  # fmt: skip
+COMPOUNDING = frozenset({"da", "de", "fi", "hu", "nl", "no", "sv"})
+_HEAD = 6  # letters of a compound's last part, below which it is often a mere ending
+_REST = 3  # letters before it
+_KNOWN = 300_000  # word types remembered; a book has 20,000
+
+_HEBREW = re.compile(r"[והבלכמש]{1,3}")
+_HEBREW_END = re.compile(r"(?:יות|ימ|ות|ית|יה|ה|ת|י)$")  # final letters were made plain
+_ARABIC = re.compile(r"(?:[وف]?[بك]?ال|[وف]?لل|[وف]?[بلك]|[وف])(?=\w{3})")
+_ARABIC_END = re.compile(r"(?:ات|ون|ين|ان|يه|ية|ها|هم|نا|ة|ه|ي)$")
+_UKRAINIAN_END = re.compile(
+    r"(?:ськими|ського|ському|ськими|ська|ське|ські|ський|ську|ям[иі]?|ами|ями|ові|еві|єві|ого|ому|ими|іми|ів|їв|ах|ях|ам|ом|ем|єм|ою|ею|"
+    r"єю|ій|ий|их|іх|ої|ей|ою|[аеиіїоуюяєьй])$"
+)
+
+
+class Words:
+    """The keys of one language's words. Remembers every word type that it saw."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._known: dict[str, frozenset[str]] = {}
+        self._keys: Callable[[str], frozenset[str]] = _english if language == "en" else self._stemmed
+        self._stem = _stemmer(language)
+
+    def keys(self, low: str) -> frozenset[str]:
+        """Everything that a text's word, in lower case, may be a form of."""
+        found = self._known.get(low)
+        if found is None:
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            found = self._known[low] = self._keys(low)
+        return found
+
+    def wanted(self, written: str, pos: str | None = None) -> list[str]:
+        """The key that each word of a term asks for, hyphens left out."""
+        words = words_in(written)
+        if self.language != "en":
+            return [self._stem(normal(word)) for word in words]
+        asked = [inflect.plain_word(word) for word in words]
+        head = inflect.head(tuple(asked), pos if pos in ("noun", "verb", None) else "other") if asked else None
+        if head is not None:
+            asked[head[0]] += "/n" if head[1] == "noun" else "/v"
+        return asked
+
+    def _stemmed(self, low: str) -> frozenset[str]:
+        plain = normal(low)
+        keys = {self._stem(variant) for variant in _variants(plain, self.language)}
+        if self.language in COMPOUNDING and len(plain) >= _HEAD + _REST:
+            stem = self._stem(plain)
+            keys.update("+" + stem[at:] for at in range(_REST, len(stem) - _HEAD + 1))
+        return frozenset(keys)
+
+
+@cache
+def words_of(language: str) -> Words:
+    """One `Words` a language, for all glossaries."""
+    return Words(language)
+
+
+def words_in(written: str) -> list[str]:
+    """A term's words in lower case, as the tokenizer cuts texts, without hyphens."""
+    return [low for low in tokenize(written, 0, len(written)).lowers if low not in HYPHENS]
+
+
+def _english(low: str) -> frozenset[str]:
+    word = inflect.plain_word(low)
+    tags = lexicon.tags(word)
+    keys = {word}
+    if not tags:  # a name, or a word that the dictionary lacks: it may be any regular form
+        keys |= {word + "/n", word + "/v"}
+        keys |= {lexicon.lemma(word, tag) + ("/n" if tag == "NNS" else "/v") for tag in ("NNS", "VBZ", "VBD", "VBG")}
+    for tag in tags:
+        if tag in ("NN", "NNS"):
+            keys.add(lexicon.lemma(word, tag) + "/n")
+        elif tag.startswith("VB"):
+            keys.add(lexicon.lemma(word, tag) + "/v")
+    return frozenset(keys)
+
+
+def _variants(word: str, language: str) -> list[str]:
+    """A Hebrew or Arabic word with and without what may be clitics; any other word as it is."""
+    if language == "he" and (match := _HEBREW.match(word)):
+        return [word[cut:] for cut in range(match.end() + 1) if cut == 0 or len(word) - cut >= 3]
+    if language == "ar" and (match := _ARABIC.match(word)):
+        return [word, word[match.end() :]]
+    return [word]
+
+
+def _stemmer(language: str) -> Callable[[str], str]:
+    if language in _STEMMERS:
+        import Stemmer
+
+        if _STEMMERS[language] in Stemmer.algorithms():
+            stem: Any = Stemmer.Stemmer(_STEMMERS[language]).stemWord
+            return lambda word: str(stem(word)) if len(word) > 2 else word
+    ends = {"he": _HEBREW_END, "ar": _ARABIC_END, "uk": _UKRAINIAN_END}.get(language)
+    if ends is None:
+        return _bare
+    return lambda word: cut if len(cut := ends.sub("", word)) >= 3 else word
+
+
+def _bare(word: str) -> str:
+    """For languages without a stemmer: the word itself, without accents that keyboards leave out."""
+    return unicodedata.normalize("NFC", word)
+
+
+def match(keys: Callable[[str], frozenset[str]], wanted: Sequence[str], tokens: Tokens, at: int, anchor: int) -> tuple[int, int] | None:
+    """The first and last token of a term whose word number `anchor` stands at token `at`; hyphens between words do not count."""
+    lowers = tokens.lowers
+    first = last = at
+    for n in range(anchor - 1, -1, -1):
+        first -= 1
+        if first > 0 and lowers[first] in HYPHENS:
+            first -= 1
+        if first < 0 or wanted[n] not in keys(lowers[first]):
+            return None
+    for n in range(anchor + 1, len(wanted)):
+        last += 1
+        if last < len(lowers) - 1 and lowers[last] in HYPHENS:
+            last += 1
+        if last >= len(lowers) or wanted[n] not in keys(lowers[last]):
+            return None
+    return first, last
