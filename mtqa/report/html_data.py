@@ -7,7 +7,7 @@ from typing import Any
 
 from mtqa.model import BlockKind, Document, FileReport, Finding, Fix, Pair, Report, RuleInfo, Side, Span, Text
 from mtqa.report.known import short
-from mtqa.report.locate import Locator, plain_edits
+from mtqa.report.locate import Locator, in_raw, plain_edits, replacement
 from mtqa.report.rows import relative
 
 VERSION = 1
@@ -78,7 +78,12 @@ def _kind_at(text: Text, span: Span) -> BlockKind:
 def _finding(finding: Finding, document: int, locator: Locator) -> dict[str, Any]:
     text = locator.text(finding)
     line, column = locator.position(text, finding.span.start)
+    outside = in_raw(finding, text)[0] is not finding  # it stands in markup: `start` and `end` are of the nearest word
+    fixes = [_fix(fix, text) for fix in finding.fixes] if finding.side is Side.TARGET else []
+    if outside:
+        fixes = [made | {"replacement": replacement(finding, fix, text)} for made, fix in zip(fixes, finding.fixes, strict=False)]
     return {
+        **({"outside": True} if outside else {}),
         "rule": finding.rule.id,
         "document": document,
         "side": finding.side,
@@ -93,7 +98,7 @@ def _finding(finding: Finding, document: int, locator: Locator) -> dict[str, Any
         "fingerprint": finding.fingerprint,
         "before": finding.before,
         "after": finding.after,
-        "fixes": [_fix(fix, text) for fix in finding.fixes] if finding.side is Side.TARGET else [],
+        "fixes": fixes,
         "related": [
             {"start": (p := text.to_plain(r.span)).start, "end": p.end, "note": r.note, "line": locator.position(text, r.span.start)[0]}
             for r in finding.related

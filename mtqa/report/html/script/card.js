@@ -64,6 +64,7 @@ function write(finding, what) {
   area.focus();
 }
 function replaced(finding, fix) {
+  if (fix.replacement !== undefined) return fix.replacement; // of a finding in markup, which no plain text shows
   const row = { start: finding.start, end: finding.end };
   return fixedText(finding.doc.text, row, fix.edits.map(([start, end, text]) => ({ start, end, text })).filter((e) => inside(e, row)).sort((a, b) => a.start - b.start));
 }

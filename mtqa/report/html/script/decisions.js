@@ -38,7 +38,7 @@ function editsOf(finding, acceptedOnly) {
   const d = decisionOf(finding) || {};
   if (d.verdict === "reject" || (acceptedOnly && !d.verdict) || finding.side !== "target") return null;
   if (d.verdict === "edit") {
-    const plain = [[finding.start, finding.end, d.replacement]];
+    const plain = finding.outside ? [[finding.start, finding.start, ""]] : [[finding.start, finding.end, d.replacement]];
     return { plain, raw: rawSpan(finding, d.replacement), open: false };
   }
   const fix = finding.fixes[d.choice || 0];
@@ -65,7 +65,8 @@ function planOf(doc, acceptedOnly) {
     const clash = made.plain.some(([a, b, text]) => taken.some((t) => !(t.start === a && t.end === b && t.text === text) && (t.start === a || Math.max(t.start, a) < Math.min(t.end, b))));
     if (clash) continue;
     made.plain.forEach(([start, end, text], n) => {
-      if (!taken.some((t) => t.start === start && t.end === end)) taken.push({ start, end, text, open: made.open, raw: made.raw && made.raw[n] });
+      const raw = made.raw && made.raw[n]; // edits of markup meet in one place of the plain text
+      if (!taken.some((t) => t.start === start && t.end === end && String(t.raw) === String(raw))) taken.push({ start, end, text, open: made.open, raw });
     });
   }
   return taken.sort((a, b) => a.start - b.start || a.end - b.end);
