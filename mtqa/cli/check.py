@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mtqa.model import Report
 
 
-_FORMATS = "text (default), concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, markdown, csv, html."
+_FORMATS = "text (default), concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, markdown, csv, html, marot, pearmut."
 Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help=_FORMATS, show_default=False)]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report to this file instead of stdout.")]
 OutputFile = Annotated[list[str] | None, typer.Option(metavar="FORMAT=FILE", help="Write one more report; may be repeated.")]

@@ -56,7 +56,8 @@ def _for_ci(name: str) -> Callable[[Report, Look], str]:
     return made
 
 
-CI_FORMATS = ("sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "csv")  # and a page for people: "html"
+# What other programs read; for people there is a page besides: "html".
+CI_FORMATS = ("sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "csv", "marot", "pearmut")
 FORMATS: Mapping[str, Callable[[Report, Look], str]] = {
     "text": _text,
     "concise": _concise,
