@@ -24,6 +24,9 @@ fail-on = "major"
 # House words and names, never reported.
 # allow = ["Leave a Reply", "kibbutznik"]
 
+# Your own terms: CSV, TSV, XLSX, YAML or TBX. 'mtqa init' wrote the first row of one; fill it in, then take the mark away.
+# glossaries = ["{glossary}"]
+
 # Folders with rules of your own: 'mtqa rules new my-rule' starts one.
 # rules = ["rules"]
 """
@@ -31,6 +34,8 @@ BASELINE_KEY = """
 # Findings that were there when mtqa came: not reported again. 'mtqa baseline update' adds, 'prune' takes out what is mended.
 baseline = {name}
 """
+GLOSSARY = "source,approved,forbidden,do not translate,note\n"
+GLOSSARY_NAME = "mtqa-glossary.csv"
 TABLES = """
 # What does not run in some files.
 # [per-file-ignores]
@@ -121,7 +126,7 @@ include:
 
 def config_text(baseline: str | None) -> str:
     """mtqa.toml. baseline: the file's name, or None without one. Keys before the first table, as TOML wants it."""
-    return CONFIG + (BASELINE_KEY.format(name=_string(baseline)) if baseline else "") + TABLES
+    return CONFIG.replace("{glossary}", GLOSSARY_NAME) + (BASELINE_KEY.format(name=_string(baseline)) if baseline else "") + TABLES
 
 
 def github_workflow(paths: Sequence[str], version: str) -> str:

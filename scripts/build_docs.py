@@ -18,7 +18,9 @@ from mtqa.engine import Check
 from mtqa.glossary import example_checks
 from mtqa.model import Applicability, Example, RuleInfo
 from mtqa.pipeline import Checker
+from mtqa.report.known import sentences, short
 from mtqa.rulebook import load_rules
+from mtqa.rulebook.ledger import measured
 
 ABOUT = {
     "artefacts": "Marks of the machinery: entities, tags and signs that no writer meant.",
@@ -88,6 +90,10 @@ def index_page(families: dict[str, list[RuleInfo]]) -> str:
 def family_page(family: str, packs: dict[str, list[RuleInfo]]) -> str:
     """A family's rules; those in packs have pages of their own, because they are many."""
     lines = [f"# {family}", "", ABOUT.get(family, ""), ""]
+    known = [(info, said) for members in packs.values() for info in members if (said := short(measured(info)))]
+    if known:
+        lines += ["Measured by reading findings:", "", "| rule | precision |", "| --- | --- |"]
+        lines += [f"| [{info.id}]({pack_of(info) or info.family}.md#{info.id}) | {said} |" for info, said in known] + [""]
     if any(packs):
         lines += ["| pack | rules | from |", "| --- | --- | --- |"]
         for pack, members in sorted(packs.items()):
@@ -114,6 +120,8 @@ def rule_part(info: RuleInfo) -> Iterator[str]:
     if not info.languages:
         card.append("any target language")
     yield from (" · ".join(card), "", f"<p>{shown(info.message)}</p>", "", f"<p>{shown(info.why.strip())}</p>", "")
+    if known := " ".join(sentences(measured(info))):
+        yield from (f"<p><small>{shown(known)}</small></p>", "")
     yield '<ul class="examples">'
     for example in info.examples:
         yield f"<li>{example_part(example)}</li>"

@@ -171,7 +171,7 @@ def test_without_a_repository_there_is_no_job(tmp_path: Path) -> None:
     (tmp_path / "a b.txt").write_text(GOOD)
     said = mtqa(tmp_path, "init", "a b.txt")
     assert "neither GitHub nor GitLab" in said
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["a b.txt", "mtqa.toml"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a b.txt", "mtqa-glossary.csv", "mtqa.toml"]
     mtqa(tmp_path, "init", "a b.txt", "--ci", "github")
     assert "mtqa check 'a b.txt'" in github_script(tmp_path)
 
@@ -186,6 +186,17 @@ def test_the_configuration_is_valid_also_with_every_example_switched_on(tmp_path
         load(path)
         assert set(tomllib.loads(everything)) >= {"ignore", "source-lang", "allow", "rules", "per-file-ignores", "severities"}
         assert set(tomllib.loads(everything)) <= set(KEYS)
+
+
+def test_the_glossary_works_as_soon_as_it_holds_a_term(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The Minister of Labor met the flattering school.\n")
+    mtqa(tmp_path, "init", "a.txt", "--no-baseline")
+    config, glossary = tmp_path / "mtqa.toml", tmp_path / "mtqa-glossary.csv"
+    config.write_text(config.read_text().replace("# glossaries", "glossaries"))
+    glossary.write_text(glossary.read_text() + "משרד העבודה,Labour Minister,Minister of Labor,,\n", encoding="utf-8")
+    assert "glossary-forbidden-term" in mtqa(tmp_path, "check", "a.txt", "--format", "concise", code=1)
+    mtqa(tmp_path, "init", "a.txt", "--force")
+    assert "Labour" in glossary.read_text(encoding="utf-8")
 
 
 def test_remotes_tell_where_a_repository_lives() -> None:

@@ -1,4 +1,4 @@
-"""mtqa init: what a repository needs to start with: configuration, baseline, CI."""
+"""mtqa init: what a repository needs to start with: configuration, the head of a glossary, baseline, CI."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ NoBaseline = Annotated[bool, typer.Option("--no-baseline", help="Keep today's fi
 
 
 def init(paths: o.Paths = None, ci: Ci = "auto", no_baseline: NoBaseline = False, force: Force = False, quiet: o.Quiet = False) -> int:
-    """Set up a folder: mtqa.toml, a baseline of today's findings, and the job for its CI.
+    """Set up a folder: mtqa.toml, a glossary to fill in, a baseline of today's findings, and the job for its CI.
 
     PATHs are what is to be checked from now on; the current folder by default. Run it at the top of the repository.
-    Nothing that exists is overwritten without --force, and .gitlab-ci.yml never is.
+    Nothing that exists is overwritten without --force, and .gitlab-ci.yml and the glossary never are.
     """
     from dataclasses import replace
 
@@ -33,7 +33,7 @@ def init(paths: o.Paths = None, ci: Ci = "auto", no_baseline: NoBaseline = False
     from mtqa.errors import ConfigError
     from mtqa.known import path_in
     from mtqa.resolve.baseline import dump, of_findings
-    from mtqa.starter import GITLAB_INCLUDE, config_text, github_workflow, gitlab_job
+    from mtqa.starter import GITLAB_INCLUDE, GLOSSARY, GLOSSARY_NAME, config_text, github_workflow, gitlab_job
 
     here = Path.cwd()
     root = repository_root(here)
@@ -54,6 +54,7 @@ def init(paths: o.Paths = None, ci: Ci = "auto", no_baseline: NoBaseline = False
     baseline = bool(found) and not no_baseline and _write(BASELINE, dump(of_findings(found)), force, written)
     if writes_config:
         _write("mtqa.toml", config_text(BASELINE if baseline else None), force, written)
+        _write(GLOSSARY_NAME, GLOSSARY, False, written)
     elif config is not None:
         say(f"{config.name}: exists, left alone" + (f'; add this line to it: baseline = "{BASELINE}"' if baseline else ""))
     if wanted == "github":
