@@ -42,7 +42,10 @@ class TriggerIndex:
             lower = text.lower
             size = len(lower)
             for literal, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
-                if (start and _inside(lower[start - 1], lower[start])) or (end < size and _inside(lower[end - 1], lower[end])):
+                # A word that goes on before or behind the literal; written out here, as this runs 200,000 times a megabyte.
+                if start and lower[start - 1].isalnum() and lower[start].isalnum():
+                    continue
+                if end < size and lower[end].isalnum() and lower[end - 1].isalnum():
                     continue
                 for n in self._owners[literal]:
                     found[n].append(start)
@@ -57,8 +60,3 @@ class TriggerIndex:
         for starts in found.values():
             starts.sort()
         return found
-
-
-def _inside(left: str, right: str) -> bool:
-    """True if a word goes on between the two characters."""
-    return (left.isalnum() or left == "_") and (right.isalnum() or right == "_")

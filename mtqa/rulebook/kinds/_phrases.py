@@ -98,18 +98,21 @@ class Phrases:
     """Finds compiled phrases in the tokens of a sentence, the longest at each place, none inside another."""
 
     def __init__(self, phrases: Sequence[Compiled]) -> None:
-        self._by_rarest: dict[str, list[Compiled]] = {}
+        self._by_rarest: dict[str, list[tuple[frozenset[str], Compiled]]] = {}
         for phrase in phrases:
+            plain = frozenset(word for n, word in enumerate(phrase["w"]) if n != phrase.get("h") and "'" not in word)
             for word in _word(phrase, phrase.get("a", 0)):
                 for form in dict.fromkeys((word, word.replace("'", "’"))):
-                    self._by_rarest.setdefault(form, []).append(phrase)
+                    self._by_rarest.setdefault(form, []).append((plain, phrase))
         self._rarest = frozenset(self._by_rarest)
 
     def find(self, tokens: Tokens) -> list[Hit]:
         """All hits from left to right."""
         found, lowers = [], tokens.lowers
-        for word in self._rarest.intersection(lowers):
-            for phrase in self._by_rarest[word]:
+        for word in self._rarest & tokens.words:
+            for plain, phrase in self._by_rarest[word]:
+                if not plain <= tokens.words:
+                    continue
                 for at in [n for n, low in enumerate(lowers) if low == word]:
                     start = _back(lowers, at, phrase.get("a", 0))
                     if start is not None and (hit := _match(phrase, tokens, start)) is not None:
