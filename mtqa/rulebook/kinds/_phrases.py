@@ -78,7 +78,8 @@ def _word(phrase: Compiled, n: int) -> list[str]:
 def _rarest(phrase: Compiled) -> int:
     def share(n: int) -> tuple[bool, float, int]:
         forms = _word(phrase, n)
-        common = any(not form[0].isalpha() for form in forms)  # the word list knows no numbers, no 's and no comma
+        # The word list knows no numbers, no 's and no comma; and the search for "s" stops at every s of every word.
+        common = any(not form[0].isalpha() or len(form) < 3 for form in forms)
         return common, sum(10 ** vocabulary.zipf(form) for form in forms), n
 
     return min(range(len(phrase["w"])), key=share)
