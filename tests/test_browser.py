@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mtqa.config import Settings
+from mtqa.gains import with_scores
 from mtqa.model import FileReport, Report
 from mtqa.pipeline import Checker
 from mtqa.report import render
@@ -178,6 +179,19 @@ def test_right_to_left_source_and_reference_stand_beside(opened: Any, checker: C
     assert page.locator('.cell[data-label="Reference"] ins').all_inner_texts() == ["went"]
 
 
+def test_scores_stand_beside_suggestions(opened: Any, checker: Checker) -> None:
+    lines = "\n".join(json.dumps(r, ensure_ascii=False) for r in RECORDS)
+    report = with_scores(checker.check_file("pairs.jsonl", lines.encode()))
+    page = opened(report)
+    assert report.scores is not None
+    assert re.match(r"Against the reference: chrF [+]\d", page.locator(".worth").first.inner_text())
+    assert "chrF +" in page.locator("button.choice").first.inner_text()
+    rows = page.locator("#overview-body tbody tr", has_text="pairs.jsonl").all_inner_texts()
+    before, after = (float(row.split()[-3]) for row in (rows[0], rows[2]))
+    assert before == pytest.approx(report.scores.before["chrf"], abs=0.01)
+    assert after == pytest.approx(report.scores.before["chrf"] + report.scores.all.chrf, abs=0.01) and after > before
+
+
 def test_hostile_text_is_only_text(opened: Any, checker: Checker) -> None:
     page = opened(checker.check_file('<img src=x onerror="window.hit=3">.txt', HOSTILE.encode()))
     page.keyboard.press("j")
@@ -210,7 +224,7 @@ def test_a_file_that_could_not_be_read_is_told(opened: Any) -> None:
 def test_axe_finds_nothing_serious(browser: Browser, checker: Checker, tmp_path: Path, scheme: Any) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     lines = "\n".join(json.dumps(r, ensure_ascii=False) for r in RECORDS)
-    files = (checker.check_file("pairs.jsonl", lines.encode()), checker.check_file("a.txt", TEXT.encode()))
+    files = (with_scores(checker.check_file("pairs.jsonl", lines.encode())), checker.check_file("a.txt", TEXT.encode()))
     html = render(Report(files, "0" * 16, "0.1.0"), "html")
     # axe is put into the page, which the page's own policy would refuse; everything else is as it is.
     (tmp_path / "a.html").write_text(re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", html), encoding="utf-8")

@@ -35,7 +35,7 @@ from mtqa.model import (
     Span,
     Text,
 )
-from mtqa.report.worth import of_file, of_fix, rounded
+from mtqa.report.worth import brief, of_file, of_fix, rounded
 from mtqa.score.board import Segments, System, score_systems
 from mtqa.score.delta import NAMES, DocumentScorer, joint_gain, scores
 
@@ -274,6 +274,7 @@ def test_a_file_counts_each_document_with_its_own_fixes() -> None:
 def test_what_a_fix_is_worth_in_words() -> None:
     gain, loss, nothing = Gain(1.23456, -6.25, 10.84), Gain(-0.04, 0.04999, -0.5), Gain(0.0, -0.0, 0.0)
     assert of_fix(FixScores(gain, nothing)) == "chrF +1.2, TER −6.2, BLEU +10.8 in its segment"
+    assert brief(FixScores(gain, nothing)) == "chrF +1.2" and brief(FixScores(loss, gain)) == "chrF ±0"
     assert of_fix(FixScores(loss, nothing)) == "chrF ±0, TER ±0, BLEU −0.5 in its segment"
     before = {"chrf": 54.321, "ter": 60.0, "bleu": 30.04}
     both = FileScores(before, {}, 9, gain, loss, 1, 3)
@@ -295,4 +296,7 @@ def test_the_report_for_people_says_it_too(tmp_path: Path, capsysbinary: pytest.
     call(["check", str(tmp_path / "a.jsonl"), "--select", "doubled-word", "-q"])
     shown = " ".join(capsysbinary.readouterr().out.decode().split())
     assert "Against the reference: chrF +" in shown and "TER −" in shown and "in its segment" in shown
+    call(["check", str(tmp_path / "a.jsonl"), "--select", "doubled-word", "-q", "-f", "html"])
+    page = capsysbinary.readouterr().out.decode()
+    assert '"gain":"chrF +' in page and '"safe_fixes":1' in page
     assert "Against the reference: chrF 7" in shown and "1 safe fix: chrF +" in shown

@@ -9,6 +9,7 @@ from mtqa.model import BlockKind, Document, FileReport, Finding, Fix, Pair, Repo
 from mtqa.report.known import short
 from mtqa.report.locate import Locator, in_raw, plain_edits, replacement
 from mtqa.report.rows import relative
+from mtqa.report.worth import brief, of_fix, rounded
 
 VERSION = 1
 
@@ -40,6 +41,7 @@ def _file(file: FileReport, base: str) -> dict[str, Any]:
         "error": file.error,
         "words": file.words,
         "notes": list(file.notes),
+        "scores": rounded(file.scores) if file.scores else None,
         "raw": file.file.raw if file.file and mapped else None,
         "documents": [{"name": d.name, "text": d.target.plain, "rows": list(_rows(d))} for d in documents],
         "findings": [_finding(f, places[id(locator.text(f))], locator) for f in file.findings],
@@ -112,6 +114,8 @@ def _fix(fix: Fix, text: Text) -> dict[str, Any]:
         "applicability": fix.applicability,
         "edits": [[e.span.start, e.span.end, e.replacement] for e in plain_edits(fix, text)],
     }
+    if fix.scores is not None:
+        made |= {"gain": brief(fix.scores), "worth": of_fix(fix.scores)}
     if text.map is not None:
         made["raw_edits"] = [[e.span.start, e.span.end, e.replacement] for e in fix.edits]
     return made

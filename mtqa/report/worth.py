@@ -15,6 +15,11 @@ def of_fix(scores: FixScores) -> str:
     return f"{_said(scores.segment)} in its segment"
 
 
+def brief(scores: FixScores) -> str:
+    """'chrF +1.7': the segment's, for places where there is no room for more."""
+    return f"chrF {_signed(scores.segment.chrf, 1)}"
+
+
 def of_file(scores: FileScores) -> list[str]:
     """A line for the safe fixes and one for all, where there are such, with the scores that they start from."""
     before = scores.before

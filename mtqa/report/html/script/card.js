@@ -15,7 +15,9 @@ function card(finding) {
     made.append(el("div", { class: "choices", role: "group", "aria-label": "Suggestions" }, ...finding.fixes.map((fix, n) =>
       el("button", { type: "button", class: "choice", "aria-pressed": String((d.choice || 0) === n && d.verdict !== "reject" && d.verdict !== "edit"),
         on: { click: () => decide([finding], { choice: n, verdict: "accept", replacement: null }, "Accepted") } },
-        ...spell(fix.title), " ", el("span", { class: "safe" }, fix.applicability === "safe" ? "safe" : fix.applicability === "display" ? "by hand" : "")))));
+        ...spell(fix.title), " ", el("span", { class: "safe" }, fix.applicability === "safe" ? "safe" : fix.applicability === "display" ? "by hand" : ""), fix.gain ? el("span", { class: "safe" }, " " + fix.gain) : null))));
+    const chosen = finding.fixes[d.choice || 0];
+    if (chosen && chosen.worth) made.append(el("p", { class: "meta worth" }, `Against the reference: ${chosen.worth}`));
   }
   if (finding.related.length) {
     made.append(el("p", { class: "meta" }, "See ", ...finding.related.flatMap((r, n) => [n ? ", " : "", el("button", { type: "button", class: "link", on: { click: () => show(finding.doc, r) } }, `line ${r.line}`), " ", ...spell(r.note)])));
