@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from html.parser import HTMLParser
 from itertools import permutations
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from mtqa.config import Settings
 from mtqa.errors import InputError
 from mtqa.evaluation import evaluate_files
 from mtqa.model import Span
-from mtqa.score.evaluate import Annotated, Predicted, evaluate, mpp, pairing, wilson
+from mtqa.model.precision import wilson
+from mtqa.score.evaluate import Annotated, Predicted, evaluate, mpp, pairing
 from mtqa.score.render_evaluation import render_evaluation
 
 
@@ -183,3 +185,45 @@ def test_markdown_table() -> None:
     lines = render_evaluation(result, "markdown").splitlines()
     assert lines[0].count("|") == lines[1].count("|") == lines[2].count("|") == 9
     assert lines[2].startswith("| a | 1 | 1 | 100.0 % | 20.7 % to 100.0 % | 100.0 % |")
+
+
+class Tables(HTMLParser):
+    """The cells of a page, row by row, and whether every tag was closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag not in ("script", "link", "img") and not any(name == "src" for name, _ in attrs)
+        if tag == "tr":
+            self.rows.append([])
+        if tag in ("td", "th"):
+            self.rows[-1].append("")
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        pass
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if set(self.open) & {"td", "th"}:
+            self.rows[-1][-1] += data
+
+
+def test_a_page_without_script_or_network() -> None:
+    result = evaluate(
+        [Annotated("1", "one two", (Span(0, 3),)), Annotated("2", "fine", clean=True)],
+        [[Predicted("a<b>&", Span(0, 3))], [Predicted("quiet", Span(0, 1))]],
+    )
+    page = Tables()
+    page.feed(render_evaluation(result, "html"))
+    assert page.open == []
+    head, *rows = page.rows
+    assert len(head) == 9 and [len(row) for row in rows] == [9, 9, 9]
+    assert rows[0][:4] == ["a<b>&", "1", "1", "100.0 %"] and rows[1][0] == "quiet" and rows[2][0] == "total"
+    assert render_evaluation(result, "html").count("<svg") == 2  # no bar where there is no precision

@@ -11,7 +11,7 @@ from mtqa.cli.output import emit, save
 
 Data = Annotated[list[str] | None, typer.Argument(metavar="[DATA]...", help="JSONL with spans, WMT MQM TSV, or decisions (.gz too).")]
 Clean = Annotated[list[str] | None, typer.Option(metavar="FILE", help="Text without errors, JSONL or lines: findings are false alarms.")]
-Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="text (default), json or markdown.")]
+Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="text (default), json, markdown or html.")]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the table to this file instead of stdout.")]
 
 

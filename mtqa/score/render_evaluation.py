@@ -1,7 +1,8 @@
-"""An evaluation as text, JSON or Markdown."""
+"""An evaluation as text, JSON, Markdown or a page."""
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
@@ -41,13 +42,57 @@ def _markdown(evaluation: Evaluation) -> str:
     return "\n".join([head, "| --- |" + " ---: |" * (len(_HEAD) - 1), *rows, "", *_legend(evaluation)]) + "\n"
 
 
-FORMATS: Mapping[str, Callable[[Evaluation], str]] = {"text": _text, "json": _json, "markdown": _markdown}
+def _html(evaluation: Evaluation) -> str:
+    """One file without script or network. Beside each precision a bar from 0 to 100 % shows it with its interval."""
+    head, *rows = _rows(evaluation)
+    top = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in [*head, "0 to 100 %"])
+    body = ""
+    for (name, *cells), rule in zip(rows, [*_ranked(evaluation), evaluation.total], strict=True):
+        columns = "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
+        body += f'<tr><th scope="row">{html.escape(name)}</th>{columns}<td>{_bar(rule)}</td></tr>\n'
+    legend = "".join(f"<p>{html.escape(line)}</p>\n" for line in _legend(evaluation))
+    return _PAGE.format(top=top, body=body, legend=legend)
+
+
+def _bar(rule: RuleResult) -> str:
+    if rule.precision is None or rule.low is None or rule.high is None:
+        return ""
+    low, wide, at = 100 * rule.low, 100 * (rule.high - rule.low), 100 * rule.precision
+    return (
+        f'<svg viewBox="0 0 100 10" role="img" aria-label="{_share(rule.precision)}"><rect width="100" height="10" class="all"/>'
+        f'<rect x="{low:.1f}" y="2" width="{wide:.1f}" height="6" class="interval"/>'
+        f'<rect x="{max(0.0, at - 1):.1f}" width="2" height="10"/></svg>'
+    )
+
+
+_PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+<title>mtqa evaluation</title>
+<style>
+body {{ font: 1rem/1.5 system-ui, sans-serif; margin: 1.5rem; overflow-x: auto; }}
+table {{ border-collapse: collapse; }} th, td {{ padding: .15rem .7rem; text-align: right; white-space: nowrap; }}
+th:first-child {{ text-align: left; }} tbody tr {{ border-top: 1px solid color-mix(in srgb, currentColor 20%, transparent); }}
+tbody tr:last-child {{ border-top: 2px solid; }} tbody th {{ font-weight: 400; }}
+svg {{ width: 8rem; height: .8rem; fill: currentColor; }} .all {{ opacity: .12; }} .interval {{ opacity: .35; }}
+</style></head>
+<body><h1>mtqa evaluation</h1>
+<table><thead><tr>{top}</tr></thead><tbody>
+{body}</tbody></table>
+{legend}</body></html>
+"""
+
+FORMATS: Mapping[str, Callable[[Evaluation], str]] = {"text": _text, "json": _json, "markdown": _markdown, "html": _html}
 
 
 def _rows(evaluation: Evaluation) -> list[list[str]]:
     """Rules with most findings first, all together at the end."""
-    ranked = sorted(evaluation.rules, key=lambda r: (-r.findings, -r.alarms, r.rule))
-    return [_HEAD, *(_row(rule) for rule in [*ranked, evaluation.total])]
+    return [_HEAD, *(_row(rule) for rule in [*_ranked(evaluation), evaluation.total])]
+
+
+def _ranked(evaluation: Evaluation) -> list[RuleResult]:
+    return sorted(evaluation.rules, key=lambda r: (-r.findings, -r.alarms, r.rule))
 
 
 def _row(rule: RuleResult) -> list[str]:
