@@ -28,7 +28,7 @@ ABOUT = {
     "grammar": "Short patterns that are wrong in any English text.",
     "language": "Stretches that were not translated.",
     "names": "One name, one spelling, and the one the world uses.",
-    "numbers": "Amounts that changed on their way.",
+    "numbers": "Amounts that changed on their way, and figures in a form that is not English.",
     "residue": "What was scraped along with the article.",
     "sentences": "Sentences that translation broke.",
     "suppressions": "Comments for mtqa in the text itself.",
