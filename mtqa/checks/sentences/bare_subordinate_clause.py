@@ -20,6 +20,7 @@ _START = re.compile(
 )
 # What makes a phrase of the word: "because of the rain", "as for the rain", "since then".
 _PHRASE = frozenset({"of", "for", "to", "then", "now", "recently", "possible", "so", "such", "necessary", "not", "ever", "all"})
+_RHETORIC = frozenset({"what", "how", "why", "where", "who"})  # "Because that is what the cup does."
 _OFTEN_FIRST = frozenset({"if", "when", "unless", "as", "until"})
 _FORMS = frozenset({"VBD", "VBP", "VBZ"})
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "one"})
@@ -40,6 +41,7 @@ _PLAIN_JOIN = frozenset({"because", "if", "unless", "when", "until", "since", "a
         bad("[[When the miners came home from the pit.]] The siren was heard as far as the port."),
         ok("Because the captain had overslept, the ferry was late."),
         ok("When the miners came home the siren was heard as far as the port."),
+        ok("They played on in the rain. Because that is what they do."),
         ok("Why was the ferry late? Because the captain had overslept."),
         ok("If you see the captain, wake him. Once upon a time there was a king. After the war he moved to Porto."),
         ok("That was the end of it. That the king was dead was known to all."),
@@ -54,6 +56,8 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
     if at + 3 >= len(words) or words[at] not in (*_SURE, *_MAYBE) or not prose(sentence) or not closed_by_stop(sentence):
         return
     if "?" in sentence.text or (sentence.previous is not None and sentence.previous.text.rstrip("\"'”’").endswith("?")):
+        return
+    if words[at + 1] in ("that", "this", "it") and words[at + 2] in ("is", "was", "'s", "’s") and words[at + 3] in _RHETORIC:
         return
     found = verbs(sentence)
     place = next((n for n, v in enumerate(found) if v.opener in (at, at + 1)), None)

@@ -27,6 +27,7 @@ _LEAST = 8  # words: shorter ones ("A bad day for the harbour.") are a figure of
     "word, the English sentence has no verb.",
     examples=(
         bad("The mayor spoke first. [[The main reason for the delay]] the bad state of the old bridge across the river. Nobody answered."),
+        ok("Why was the ferry late?\n\nBecause of the captain, and then because of the captain and the pilot together."),
         ok("The mayor spoke first. A bad day for the harbour. Nobody answered."),
         ok("The main reason for the delay: the bad state of the old bridge across the river."),
         ok("Bad State of Old Bridge Across River Main Reason for Delay\n\nThe mayor spoke first.", note="a heading"),
@@ -40,11 +41,20 @@ def missing_verb(document: AnnotatedDocument) -> Iterator[Mark]:
     doubtful = [s for s in doubtful if closed_by_stop(s) and not any(c in s.text for c in ":;?!–—\"“”«…*|/=([▽■●") and " - " not in s.text]
     text.prepare(doubtful, Layer.TAGS)
     for sentence in doubtful:
-        if word_count(sentence) >= _LEAST and not _verbal(sentence):
+        if word_count(sentence) >= _LEAST and not _verbal(sentence) and not _answers(sentence):
             at = first_word(sentence)
             # Alone in its block it may be a caption, a review's verdict, a line of a list.
             alone = sentence.previous is None and sentence.next is None
             yield Mark(sentence.span_of(at, _subject_end(sentence, at)), confidence=SPOKEN if alone or quoted(sentence) else None)
+
+
+def _answers(sentence: Sentence) -> bool:
+    """Does it answer a question, or go on in a run of fragments ("Gulls. A tug. The long arm of the breakwater ...")?"""
+    if sentence.index == 0:
+        return False
+    before = sentence.owner.sentences[sentence.index - 1]
+    fragment = before.block is sentence.block and word_count(before) <= 3
+    return fragment or before.text.rstrip("\"'”’)").endswith("?")
 
 
 def _verbal(sentence: Sentence) -> bool:

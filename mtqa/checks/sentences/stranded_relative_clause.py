@@ -10,6 +10,8 @@ from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, jo
 from mtqa.engine import UNSAFE, Words, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
 
+_REMARK = frozenset({"not", "why", "what", "how", "to"})  # "Which is not an answer." opens a paragraph on purpose
+
 
 @check(
     id="stranded-relative-clause", category=Category.LINGUISTIC_CONVENTIONS, its=Its.GRAMMAR, severity=Severity.MAJOR, confidence=0.9,
@@ -26,6 +28,7 @@ from mtqa.model import Category, Its, Mark, Severity
         bad("She met the widow. [[Whose house had burned down.]]", good="She met the widow, whose house had burned down."),
         ok("Who had built the bridges? Nobody knew."),
         ok("Who built the bridges is not known. Which way they came is a riddle. Where they sleep does not matter."),
+        ok("He bought the boat.\n\nWhich is not to say that he paid for it.", note="a remark on the paragraph before"),
         ok("Where there is water, there are frogs."),
         ok("Who Wants to Live in Porto\n\nThe city is growing.", note="a heading"),
         ok("The bank has two branches. Which one closes will be decided in May."),
@@ -40,6 +43,8 @@ def stranded_relative_clause(sentence: Sentence) -> Iterator[Mark]:
     if at + 2 >= len(words) or words[at] not in ("who", "whom", "whose", "which", "where") or tags[at + 1] == "TO":
         return
     if not prose(sentence) or not closed_by_stop(sentence) or "?" in sentence.text:
+        return
+    if words[at] == "which" and sentence.previous is None and words[at + 1] in ("is", "was") and words[at + 2] in _REMARK:
         return
     found = verbs(sentence)
     if (found and _stands(sentence, at)) or _question_like(words, tags, at):
