@@ -24,14 +24,14 @@ def locate(raw: str, lines: Sequence[int], ends: Sequence[int], token: Token, ki
     where = []
     at = 0
     for number, line in enumerate(token.content.split("\n")):
-        bare = line.strip()
+        bare = line.strip(" \t")  # a no-break space is a character of the line
         low, high = lines[row + number], ends[row + number]
         if markup.startswith("#"):
             low = raw.find(markup, low, high) + len(markup)
             start = raw.find(bare, low, high)
         else:
-            start = low + len(raw[low:high].rstrip()) - len(bare)
-        if not raw.startswith(bare, start):
+            start = raw.rfind(bare, low, high)
+        if start < 0:
             return ()
         where.append((at + line.find(bare), start))
         at += len(line) + 1
