@@ -111,19 +111,20 @@ def _proved(report: FileReport, *, unsafe: bool) -> FileReport:
     Fixes that help alone can hurt together, where they change one sentence in two ways. The weakest is then left out, until the
     rest of its document holds.
     """
-    report = with_scores(report)
+    if report.file is None:
+        return report
+    locator, scorers = Locator(report), _scorers(report.file)
+    findings = [_scored(finding, locator, scorers.get(id(locator.text(finding)))) for finding in report.findings]
     choose = improving(first_fix(unsafe=unsafe))
-    kept = {id(f): fix for f in report.findings if (fix := choose(f)) is not None}
-    if kept and report.file is not None:
-        locator = Locator(report)
-        for key, scorer in _scorers(report.file).items():
-            while True:
-                chosen = plan(report.findings, lambda f: kept.get(id(f))).chosen
-                own = [c for c in chosen if id(locator.text(c.finding)) == key]
-                if not own or joint_gain([scorer], [_edits(own, locator, key)]).chrf >= -_SAME:
-                    break
-                del kept[id(min(own, key=lambda c: c.fix.scores.document.chrf if c.fix.scores else 0.0).finding)]
-    return replace(report, findings=tuple(replace(f, fixes=(kept[id(f)],) if id(f) in kept else ()) for f in report.findings))
+    kept = {id(f): fix for f in findings if (fix := choose(f)) is not None}
+    for key in {id(locator.text(f)) for f in findings if id(f) in kept}:
+        while True:
+            chosen = plan(findings, lambda f: kept.get(id(f))).chosen
+            own = [c for c in chosen if id(locator.text(c.finding)) == key]
+            if not own or joint_gain([scorers[key]], [_edits(own, locator, key)]).chrf >= -_SAME:
+                break
+            del kept[id(min(own, key=lambda c: c.fix.scores.document.chrf if c.fix.scores else 0.0).finding)]
+    return replace(report, findings=tuple(replace(f, fixes=(kept[id(f)],) if id(f) in kept else ()) for f in findings))
 
 
 def _scored(finding: Finding, locator: Locator, scorer: DocumentScorer | None) -> Finding:
