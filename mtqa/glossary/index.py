@@ -16,7 +16,7 @@ from mtqa.annotate.tokens import tokenize
 from mtqa.glossary import cache
 from mtqa.glossary.entry import SOURCE, TARGET, Entry, Status, Term
 from mtqa.glossary.load import Glossary
-from mtqa.glossary.words import HYPHENS, match, words_of
+from mtqa.glossary.words import HYPHENS, match, next_word, words_of
 from mtqa.model import Span
 from mtqa.rulebook.rule import unspaced
 
@@ -64,6 +64,18 @@ class _Term:
     exact: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Filed:
+    """The terms filed under a word: of one word, and of several by the key of the word to the right or left of it."""
+
+    alone: list[_Term]
+    right: dict[str, list[_Term]]
+    left: dict[str, list[_Term]]
+
+
+_NOTHING = _Filed([], {}, {})
+
+
 class Index:
     """The terms of one side in one language."""
 
@@ -72,7 +84,7 @@ class Index:
         self._terms: Wanted = source_terms if side == SOURCE else target_terms
         self._words = words_of(language)
         self._filed = self._recalled()
-        self._by_word: dict[str, tuple[_Term, ...]] = {}
+        self._by_word: dict[str, _Filed] = {}
         self._compiled: dict[int, _Term] = {}
         self._literals: list[_Term] = []
         self._automaton = None
@@ -90,19 +102,36 @@ class Index:
         by_word, keys = self._by_word, self._words.keys
         for sentence in text.sentences:
             tokens = sentence.tokens
-            for at, low in enumerate(tokens.lowers):
-                terms = by_word.get(low)
-                if terms is None:
-                    terms = by_word[low] = self._filed_under(low)
-                for term in terms:
-                    if (found := match(keys, term.wanted, tokens, at, term.anchor)) is None:
+            lowers = tokens.lowers
+            for at, low in enumerate(lowers):
+                filed = by_word.get(low)
+                if filed is None:
+                    filed = by_word[low] = self._filed_under(low)
+                if filed is _NOTHING:
+                    continue
+                for term in filed.alone:
+                    if (hit := self._hit(term, sentence, at, at)) is not None:
+                        yield hit
+                for terms, beside in ((filed.right, next_word(lowers, at, 1)), (filed.left, next_word(lowers, at, -1))):
+                    if not terms or beside is None:
                         continue
-                    if term.exact and not _as_written(term.term.text, tokens.texts[found[0] : found[1] + 1]):
-                        continue
-                    if self._language == "en" and len(term.wanted) == 1 and not _of_its_kind(term.term.pos, sentence, at):
-                        continue
-                    sure = self._language == "en" or self._words.wanted(tokens.texts[found[0]])[:1] == [term.wanted[0].removeprefix("+")]
-                    yield Hit(term.entry, term.term, sentence.span_of(*found), sentence, *found, sure)
+                    for key in keys(lowers[beside]):
+                        for term in terms.get(key, ()):
+                            found = match(keys, term.wanted, lowers, at, term.anchor)
+                            if found is not None and (hit := self._hit(term, sentence, *found)) is not None:
+                                yield hit
+
+    def _hit(self, term: _Term, sentence: Sentence, first: int, last: int) -> Hit | None:
+        texts = sentence.tokens.texts
+        if term.exact and not _as_written(term.term.text, texts[first : last + 1]):
+            return None
+        if self._language == "en":
+            if len(term.wanted) == 1 and not _of_its_kind(term.term.pos, sentence, first):
+                return None
+            sure = True
+        else:
+            sure = self._words.wanted(texts[first])[:1] == term.wanted[:1]
+        return Hit(term.entry, term.term, sentence.span_of(first, last), sentence, first, last, sure)
 
     def _in_characters(self, text: AnnotatedText) -> Iterator[Hit]:
         if self._automaton is None:
@@ -115,10 +144,20 @@ class Index:
                 if alone and (not term.exact or text.plain[start:end] == term.term.text):
                     yield Hit(term.entry, term.term, Span(start, end), sentence)
 
-    def _filed_under(self, low: str) -> tuple[_Term, ...]:
+    def _filed_under(self, low: str) -> _Filed:
         keys = self._words.keys(low)
-        terms = [self._compile(ref) for ref in dict.fromkeys(ref for key in keys for ref in self._filed.get(key.removeprefix("+"), ()))]
-        return tuple(term for term in terms if len(term.wanted) == 1 or term.wanted[term.anchor] in keys)
+        filed = _Filed([], defaultdict(list), defaultdict(list))
+        for ref in dict.fromkeys(ref for key in keys for ref in self._filed.get(key.removeprefix("+"), ())):
+            term = self._compile(ref)
+            if len(term.wanted) == 1:
+                filed.alone.append(term)
+            elif term.wanted[term.anchor] not in keys:
+                continue  # of several words, none may be the end of a compound
+            elif term.anchor + 1 < len(term.wanted):
+                filed.right[term.wanted[term.anchor + 1]].append(term)
+            else:
+                filed.left[term.wanted[term.anchor - 1]].append(term)
+        return filed if filed.alone or filed.right or filed.left else _NOTHING
 
     def _compile(self, ref: int) -> _Term:
         if (known := self._compiled.get(ref)) is not None:

@@ -54,6 +54,10 @@ def _alike(right: Term, language: str, sentence: Sentence) -> tuple[int, int] | 
     """The best stretch of as many words as the term has, word by word the same or misspelt; at least half are the same."""
     wanted, written = words_of(language).wanted(right.text, right.pos), words_in(right.text)
     small = [word in _SMALL for word in written]
+    if len(wanted) > 1:  # then one word at least must be there as it is
+        there = frozenset[str]().union(*map(words_of(language).keys, sentence.tokens.lowers))
+        if not any(key in there for key, is_small in zip(wanted, small, strict=True) if not is_small):
+            return None
     best: tuple[float, tuple[int, int]] | None = None
     for at in _windows(sentence.tokens.lowers, len(wanted)):
         lowers = [sentence.tokens.lowers[n] for n in at]

@@ -28,7 +28,7 @@ def places(term: Term, language: str, sentences: Sequence[Sentence]) -> list[Spa
     for sentence in sentences if wanted else ():
         free = 0
         for at, low in enumerate(sentence.tokens.lowers):
-            if at >= free and wanted[0] in words.keys(low) and (hit := match(words.keys, wanted, sentence.tokens, at, 0)):
+            if at >= free and wanted[0] in words.keys(low) and (hit := match(words.keys, wanted, sentence.tokens.lowers, at, 0)):
                 found.append(sentence.span_of(*hit))
                 free = hit[1] + 1
     return found
@@ -48,16 +48,22 @@ def rendered(term: Term, language: str, sentences: Sequence[Sentence]) -> bool:
 
 def _scattered(content: Sequence[str], length: int, keys: Callable[[str], frozenset[str]], lowers: Sequence[str]) -> bool:
     """All content words within reach of each other, in any order."""
-    at = [[n for n, low in enumerate(lowers) if key in keys(low) or _derived(key.partition("/")[0], low)] for key in content]
-    if not all(at):
-        return False
+    at = []
+    for key in content:
+        word = key.partition("/")[0]
+        some = [n for n, low in enumerate(lowers) if key in keys(low) or _derived(word, low)]
+        if not some:
+            return False
+        at.append(some)
     reach = length + _BETWEEN
     return any(all(any(abs(n - start) < reach for n in some) for some in at[1:]) for start in at[0])
 
 
 def _derived(word: str, low: str) -> bool:
+    if len(word) < _DERIVED or low[0] != word[0]:
+        return False
     stem = word[:-1] if len(word) > _DERIVED else word
-    return len(stem) >= _DERIVED and low.startswith(stem) and len(low) <= len(word) + _ENDING
+    return low.startswith(stem) and len(low) <= len(word) + _ENDING
 
 
 def _joined(written: str, lowers: Sequence[str]) -> bool:
@@ -65,7 +71,9 @@ def _joined(written: str, lowers: Sequence[str]) -> bool:
     wanted = "".join(c for c in written.lower() if c.isalnum())
     if len(wanted) < _DERIVED:
         return False
-    for start in range(len(lowers)):
+    for start, begin in enumerate(lowers):
+        if not wanted.startswith(begin[:2]):
+            continue
         joined = ""
         for low in lowers[start : start + 6]:
             joined += low if low not in HYPHENS else ""

@@ -50,7 +50,8 @@ def _unlike(entries: Sequence[Entry], problems: Problems) -> list[Entry]:
     ids: dict[tuple[str, str], Entry] = {}
     kept = []
     for entry in entries:
-        said = (tuple(sorted((lang, tuple(sorted(some, key=repr))) for lang, some in entry.terms.items())), entry.domain, entry.keep)
+        terms_said = frozenset((lang, term.text, term.status, term.pos) for lang, some in entry.terms.items() for term in some)
+        said = (terms_said, entry.domain, entry.keep)
         if (other := known.setdefault(said, entry)) is not entry:
             problems.add(entry.where, f"the same entry as {other.where}; take one of them out")
             continue

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any
 
 from mtqa.annotate import lexicon
-from mtqa.annotate.tokens import Tokens, tokenize
+from mtqa.annotate.tokens import tokenize
 from mtqa.rulebook import inflect
 from mtqa.rulebook.kinds._source import normal
 
@@ -48,6 +48,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self._known: dict[str, frozenset[str]] = {}
+        self._asked: dict[tuple[str, str | None], list[str]] = {}
         self._keys: Callable[[str], frozenset[str]] = _english if language == "en" else self._stemmed
         self._stem = _stemmer(language)
 
@@ -61,7 +62,15 @@ class Words:
         return found
 
     def wanted(self, written: str, pos: str | None = None) -> list[str]:
-        """The key that each word of a term asks for, hyphens left out."""
+        """The key that each word of a term asks for, hyphens left out. Remembered: a text's terms are asked for again and again."""
+        asked = self._asked.get((written, pos))
+        if asked is None:
+            if len(self._asked) >= _KNOWN:
+                self._asked.clear()
+            asked = self._asked[written, pos] = self._wanted(written, pos)
+        return asked
+
+    def _wanted(self, written: str, pos: str | None) -> list[str]:
         words = words_in(written)
         if self.language != "en":
             return [self._stem(normal(word)) for word in words]
@@ -133,20 +142,29 @@ def _bare(word: str) -> str:
     return unicodedata.normalize("NFC", word)
 
 
-def match(keys: Callable[[str], frozenset[str]], wanted: Sequence[str], tokens: Tokens, at: int, anchor: int) -> tuple[int, int] | None:
+def next_word(lowers: Sequence[str], at: int, by: int) -> int | None:
+    """The token after (1) or before (-1) this one, a hyphen left out; None at the end."""
+    at += by
+    if 0 < at < len(lowers) - 1 and lowers[at] in HYPHENS:
+        at += by
+    return at if 0 <= at < len(lowers) else None
+
+
+def match(
+    keys: Callable[[str], frozenset[str]], wanted: Sequence[str], lowers: Sequence[str], at: int, anchor: int
+) -> tuple[int, int] | None:
     """The first and last token of a term whose word number `anchor` stands at token `at`; hyphens between words do not count."""
-    lowers = tokens.lowers
-    first = last = at
+    first: int | None = at
     for n in range(anchor - 1, -1, -1):
-        first -= 1
-        if first > 0 and lowers[first] in HYPHENS:
-            first -= 1
-        if first < 0 or wanted[n] not in keys(lowers[first]):
+        assert first is not None
+        first = next_word(lowers, first, -1)
+        if first is None or wanted[n] not in keys(lowers[first]):
             return None
+    last: int | None = at
     for n in range(anchor + 1, len(wanted)):
-        last += 1
-        if last < len(lowers) - 1 and lowers[last] in HYPHENS:
-            last += 1
-        if last >= len(lowers) or wanted[n] not in keys(lowers[last]):
+        assert last is not None
+        last = next_word(lowers, last, 1)
+        if last is None or wanted[n] not in keys(lowers[last]):
             return None
+    assert first is not None and last is not None
     return first, last
