@@ -21,7 +21,7 @@ from mtqa.model import Category, Its, Mark, Severity
         bad("Syrian planes bombed the province of [[Idlieb]] again.",
             good="Syrian planes bombed the province of Idlib again."),
         ok("The Japanese town of Hanazonocho has a new mill.", note="no town that is written about sounds like it"),
-        ok("The Afghan minister lives in Kyoto province these days.", note="a known name of elsewhere"),
+        ok("The Afghan minister lives in Murcia province these days.", note="a known name of elsewhere"),
         ok("Ukrainian officials met Olha Cherniivska in the city of Lviv.", note="a person"),
     ),
 )  # fmt: skip

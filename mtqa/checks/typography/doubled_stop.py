@@ -36,7 +36,7 @@ _QUOTED = re.compile(r"[.!?][\"”’]+([ \t\u00a0]+\.)(?![.\w])")
         bad("The bank closed early[[..]] Nobody knew why.", good="The bank closed early. Nobody knew why."),
         bad("“We left[[.” .]]", good="“We left.”"),
         bad("The mayor[[,,]] a farmer, agreed.", good="The mayor, a farmer, agreed."),
-        bad("It closed at noon [[. .]]", good="It closed at noon ."),
+        bad("It closed at noon [[. .]]", good="It closed at noon."),
         bad("It rained[[,.]] Then it stopped.", good="It rained. Then it stopped."),
         ok("He paused ... and went on. . . . Then he left."),
         ok("Pears, plums, etc., are sold by Smith & Co., the grocers."),
@@ -47,17 +47,26 @@ def doubled_stop(document: AnnotatedDocument) -> Iterator[Mark]:
     """One mark for each pair of stops; which of the two stays depends on which is the stronger."""
     plain = document.target.plain
     for match in _TWO.finditer(plain):
-        first, gap, second = match.groups()
+        first, between, second = match.groups()
         before = plain[max(0, match.start() - 8) : match.start()]
-        if first == "." and not gap and (second in ",;" or _ABBREVIATION.search(before)):
+        if first == "." and not between and (second in ",;" or _ABBREVIATION.search(before)):
             continue  # an abbreviation keeps its stop: "etc., and so on"
-        if first in ":!?" and (second in ",;" or (not gap and plain[match.end() : match.end() + 1] in "\"'”’")):
+        if first in ":!?" and (second in ",;" or (not between and plain[match.end() : match.end() + 1] in "\"'”’")):
             continue  # 'Who? What?, he asked' is a matter of style
         span = Span(*match.span())
         stay, applicability = (first, SAFE) if first in ".!?" else (second, SAFE if first == second or second == "." else UNSAFE)
-        if first == second == "." and not gap and plain[match.end() :].lstrip()[:1].islower():
+        if first == second == "." and not between and plain[match.end() :].lstrip()[:1].islower():
             yield Mark(span, "Two stops inside a sentence.", (Fix("Use an ellipsis", (Edit(span, "..."),), UNSAFE),), confidence=0.6)
             continue
-        yield Mark(span, fixes=(Fix(f"Keep one '{stay}'", (Edit(span, stay),), applicability),))
+        gap = Span(_word_end(plain, span.start), span.start)
+        edits = (Edit(gap, ""), Edit(span, stay)) if len(gap) else (Edit(span, stay),)
+        yield Mark(span, fixes=(Fix(f"Keep one '{stay}'", edits, applicability),))
     for match in _QUOTED.finditer(plain):
         yield Mark(Span(*match.span()), fixes=(Fix("Drop the second stop", (Edit(Span(*match.span(1)), ""),), SAFE),))
+
+
+def _word_end(plain: str, at: int) -> int:
+    """Where the space before `at` begins."""
+    while at and plain[at - 1] in " \t\u00a0":
+        at -= 1
+    return at

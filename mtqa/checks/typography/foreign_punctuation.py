@@ -30,7 +30,7 @@ _NEAR = 12  # characters on each side in which an English letter must stand: a C
         bad("He called it [[「]]a good day[[」]][[，]]and left.", good="He called it “a good day”, and left."),
         bad("[[¿]]Who will pay for the bridge?", good="Who will pay for the bridge?"),
         bad("The paper wrote of [[«]]a scandal[[»]] on Friday.", good="The paper wrote of “a scandal” on Friday."),
-        ok("The sign said 出口。 Nobody could read it."),
+        ok("The sign said “出口。” Nobody could read it."),
     ),
 )
 def foreign_punctuation(document: AnnotatedDocument) -> Iterator[Mark]:
