@@ -30,8 +30,8 @@ _MAYBE = frozenset(
 # Prepositions are said twice where the first ends a phrase ("the house he lives in in winter"), never after these words or first.
 _TWICE_AFTER_VERB = frozenset({"in", "on", "is", "it", "do", "you", "so", "what", "how", "about", "over", "off", "up", "out", "down"})
 _OPENERS = frozenset(
-    {"", "only", "also", "even", "just", "and", "but", "both", "especially", "particularly", "as", "than", "then", "because"}
-)
+    "or nor either neither mainly mostly not only also even just and but both especially particularly as than then because".split()
+) | {""}
 _WORD_BEFORE = re.compile(r"([\w'’]*)[ \t]*$")
 
 
