@@ -1,6 +1,6 @@
 """Turn mtqa/data/names-en.yaml, which people edit, into names-en.json, which loads forty times as fast.
 
-    python scripts/build_names.py
+python scripts/build_names.py
 """
 
 from __future__ import annotations

@@ -336,10 +336,12 @@ def main() -> None:
             half = fit(tag_views(other), features, **tagger | {"epochs": max(4, options.epochs // 2)})
             variants = [half.predict([view[n][0] for view in tag_views(mine)]) for n in range(len(VARIANTS) + 1)]
             for n, (gold, view) in enumerate(zip(mine, tag_views(mine), strict=True)):
-                crossed.append([
-                    ([f"{w} {t}" for w, t in zip(forms, tags[n], strict=True)], gold.labels)
-                    for (forms, _), tags in zip(view, variants, strict=True)
-                ])
+                crossed.append(
+                    [
+                        ([f"{w} {t}" for w, t in zip(forms, tags[n], strict=True)], gold.labels)
+                        for (forms, _), tags in zip(view, variants, strict=True)
+                    ]
+                )
         reader = fit(crossed, syntax_features, **syntax)
         for name, part in (("dev", dev), ("test", test)):
             tags = net.predict([g.forms for g in part]) if options.only != "syntax" else [g.tags for g in part]

@@ -32,7 +32,7 @@ def quoted(sentence: Sentence) -> bool:
     before = plain[sentence.block.span.start : sentence.start]
     opened = before.count("“") - before.count("”") > 0 or before.count('"') % 2 == 1
     start = plain[sentence.start : sentence.start + 1]
-    return opened or start in "“\"„«" or (start in "‘'" and bool(start))
+    return opened or start in '“"„«' or (start in "‘'" and bool(start))
 
 
 def prose(sentence: Sentence) -> bool:

@@ -10,9 +10,7 @@ from mtqa.checks.sentences._shared import SPOKEN, prose, quoted
 from mtqa.engine import Pattern, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
 
-_FOUND = re.compile(
-    r"(?<=[a-z,] )(?P<last>the|an|a|my|our|your|their|and|or|nor|because|than|if|every|whose|although)\.(?=[\s”\"’)]|\Z)"
-)
+_FOUND = re.compile(r"(?<=[a-z,] )(?P<last>the|an|a|my|our|your|their|and|or|nor|because|than|if|every|whose|although)\.(?=[\s”\"’)]|\Z)")
 
 
 @check(

@@ -62,6 +62,6 @@ def missing_subject(sentence: Sentence) -> Iterator[Mark]:
 
 
 def _participle_clause(sentence: Sentence, at: int) -> bool:
-    """"Told to wait, he waited": a comma and another verb follow."""
+    """ "Told to wait, he waited": a comma and another verb follow."""
     tags, words = sentence.tags, sentence.tokens.lowers
     return "," in words[at:] or any(t in ("VBD", "VBZ", "VBP", "MD") for t in tags[at + 1 :])

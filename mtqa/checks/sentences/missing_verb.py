@@ -38,7 +38,7 @@ def missing_verb(document: AnnotatedDocument) -> Iterator[Mark]:
     """Sentences without a common auxiliary are tagged in one batch; then a finite tag, or a word that can be a verb, clears them."""
     text = document.target
     doubtful = [s for s in text.sentences if s.end - s.start > 40 and prose(s) and not _COMMON.search(text.plain, s.start, s.end)]
-    doubtful = [s for s in doubtful if closed_by_stop(s) and not any(c in s.text for c in ":;?!–—\"“”«…*|/=([▽■●") and " - " not in s.text]
+    doubtful = [s for s in doubtful if closed_by_stop(s) and not any(c in s.text for c in ':;?!–—"“”«…*|/=([▽■●') and " - " not in s.text]
     text.prepare(doubtful, Layer.TAGS)
     for sentence in doubtful:
         if word_count(sentence) >= _LEAST and not _verbal(sentence) and not _answers(sentence):

@@ -62,7 +62,7 @@ def stranded_relative_clause(sentence: Sentence) -> Iterator[Mark]:
 
 
 def _question_like(words: list[str], tags: list[str], at: int) -> bool:
-    """"Which way they came", "Who else": the word asks, it does not refer."""
+    """ "Which way they came", "Who else": the word asks, it does not refer."""
     if words[at] == "which" and tags[at + 1] in ("NN", "NNS", "JJ") and tags[at + 2] not in FINITE | {"IN", "TO", "RB", ","}:
         return True
     return words[at + 1] in ("else", "exactly", "one", "ever") or (words[at + 1] in ("knows", "cares") and len(words) < at + 5)
