@@ -30,20 +30,27 @@ examples:
 """
 
 
-def new_rule(rule: str, match: str, replace: str, family: str, folder: str, language: str) -> Path:
-    """Write the file and return its path. Raises RuleError for a bad id or one that is taken, OutputError if it cannot be written."""
+def new_rule(rule: str, match: str, replace: str, family: str, folder: str, language: str, kind: str = "phrase") -> Path:
+    """Write the file and return its path. Words to match are for phrases; other kinds start from an example of their own.
+
+    Raises RuleError for a bad id or one that is taken, OutputError if it cannot be written.
+    """
     for what, value in (("rule id", rule), ("family", family), ("language", language)):
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
             raise RuleError(f"{value!r} is no {what}; write small letters, digits and single hyphens, like make-a-photo")
     path = Path(folder) / language / family / f"{rule}.yaml"
-    text = _TEMPLATE.format(
-        path=path.as_posix(),
-        id=rule,
-        message=_quoted("'{match}' is a literal translation."),
-        match=_quoted(match),
-        replace=_quoted(replace),
-        bad=_quoted(f"They said [[{match}]] at the meeting."),
-        good=_quoted(f"They said {replace} at the meeting."),
+    text = (
+        _other(rule, kind)
+        if kind != "phrase"
+        else _TEMPLATE.format(
+            path=path.as_posix(),
+            id=rule,
+            message=_quoted("'{match}' is a literal translation."),
+            match=_quoted(match),
+            replace=_quoted(replace),
+            bad=_quoted(f"They said [[{match}]] at the meeting."),
+            good=_quoted(f"They said {replace} at the meeting."),
+        )
     )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -59,3 +66,9 @@ def new_rule(rule: str, match: str, replace: str, family: str, folder: str, lang
 def _quoted(text: str) -> str:
     """A YAML double-quoted scalar: JSON strings are a subset of them."""
     return json.dumps(text, ensure_ascii=False)
+
+
+def _other(rule: str, kind: str) -> str:
+    from mtqa.rulebook.new import template
+
+    return template(rule, kind)

@@ -101,6 +101,7 @@ def _chosen(settings: Settings, names: list[str]) -> list[Check]:
 @app.command("new")
 def new(
     rule: Annotated[str, typer.Argument(metavar="ID", help="Names the fault, small letters and hyphens: make-a-photo.")],
+    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="phrase, pattern, regex, term, variant or pair.")] = "phrase",
     match: Annotated[str, typer.Option("--match", metavar="WORDS", help="The wrong words.")] = "wrong words",
     replace: Annotated[str, typer.Option("--replace", metavar="WORDS", help="The right ones.")] = "right words",
     family: Annotated[str, typer.Option("--family", metavar="NAME", help="The family, a folder.")] = "terms",
@@ -110,6 +111,6 @@ def new(
     """Start a rule: a file to go on from, whose examples hold."""
     from mtqa.cli.rule_template import new_rule
 
-    path = new_rule(rule, match, replace, family, folder, language)
+    path = new_rule(rule, match, replace, family, folder, language, kind)
     emit(f"{path}\n")
     say(f"Now edit it; 'mtqa rules test {path}' tells whether its examples hold, and 'rules = [\"{folder}\"]' in mtqa.toml turns it on.")

@@ -98,7 +98,7 @@ def template(rule_id: str, kind: str = "phrase") -> str:
     from mtqa.rulebook.card import id_fault
 
     if kind not in KINDS:
-        raise RuleError(f"unknown kind {kind!r}{did_you_mean(kind, KINDS)}; write one of: {', '.join(KINDS)}")
+        raise RuleError(f"unknown kind {kind!r}{did_you_mean(kind, KINDS) or '; write one of: ' + ', '.join(KINDS)}")
     if fault := id_fault(rule_id):
         raise RuleError(fault)
     category, its = _CATEGORY.get(kind, ("accuracy", "mistranslation"))
