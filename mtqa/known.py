@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from mtqa.errors import ConfigError
+from mtqa.model import FileReport, Report, Severity
 from mtqa.resolve import baseline as baselines
 from mtqa.resolve import decisions as verdicts
+from mtqa.resolve import ordered
 
 
 def read_baseline(path: str) -> baselines.Baseline:
@@ -21,6 +24,26 @@ def read_baseline(path: str) -> baselines.Baseline:
 def read_decisions(path: str) -> tuple[verdicts.Decision, ...]:
     """A decisions file. Raises ConfigError if it is missing or broken."""
     return verdicts.parse(_text(path, "decisions"), path)
+
+
+def with_known_as_notes(report: Report) -> Report:
+    """The report with the findings that a baseline hides, as neutral ones: they are seen, and fail nothing."""
+
+    def shown(file: FileReport) -> FileReport:
+        old = [replace(d.finding, severity=Severity.NEUTRAL) for d in file.dropped if d.reason == "baseline"]
+        rest = tuple(d for d in file.dropped if d.reason != "baseline")
+        return replace(file, findings=tuple(ordered((*file.findings, *old))[0]), dropped=rest) if old else file
+
+    return replace(report, files=tuple(map(shown, report.files)))
+
+
+def unused_entries(baseline: str, report: Report) -> int:
+    """How many known findings of the checked files are not there any more."""
+    files = [file for file in report.files if file.error is None]
+    found = [
+        (path_in(baseline, f.path), x) for f in files for x in (*f.findings, *(d.finding for d in f.dropped if d.reason == "baseline"))
+    ]
+    return baselines.unused(read_baseline(baseline), baselines.of_findings(found), [path_in(baseline, f.path) for f in files])
 
 
 def path_in(baseline: str, path: str) -> str:

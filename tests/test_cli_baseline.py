@@ -49,6 +49,18 @@ def test_the_run_says_what_it_hides(capfd: pytest.CaptureFixture[str]) -> None:
     assert "2 findings not shown (baseline)" in capfd.readouterr().err
 
 
+def test_known_ones_are_shown_on_request_and_gone_ones_are_told(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    call(["baseline", "write", "docs"])
+    (folder / "docs" / "a.txt").write_text(TEXT.replace("for for", "for"))
+    capfd.readouterr()
+    assert call(["check", "docs", "--baseline", "mtqa-baseline.json", "--show-known", "--format", "json", "--fail-on", "minor"]) == 0
+    out = capfd.readouterr()
+    (file,) = json.loads(out.out)["files"]
+    assert [(f["text"], f["severity"]) for f in file["findings"]] == [("the the", "neutral")]
+    assert file["dropped"] == []
+    assert "1 known finding no longer found" in out.err
+
+
 def test_a_missing_or_broken_baseline_is_said(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert call(["check", "docs", "--baseline", "no.json"]) == 2
     assert "no.json: no such baseline file" in capfd.readouterr().err

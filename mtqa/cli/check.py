@@ -24,6 +24,7 @@ Decisions = Annotated[str | None, typer.Option(metavar="FILE", help="Reviewers' 
 ChangedSince = Annotated[
     str | None, typer.Option(metavar="REV", help="Report only what stands on lines that a git change touched since this revision.")
 ]
+ShowKnown = Annotated[bool, typer.Option("--show-known", help="Show what the baseline hides, as neutral findings that fail nothing.")]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
 Scorecard = Annotated[bool, typer.Option("--scorecard", help="Add the MQM scorecard: penalties per 1,000 words, overall score.")]
 Profile = Annotated[str | None, typer.Option("--mqm-profile", metavar="NAME", help="How it counts: mqm-core (default), wmt, or your own.")]
@@ -52,6 +53,7 @@ def check(
     output: Output = None,
     output_file: OutputFile = None,
     baseline: Baseline = None,
+    show_known: ShowKnown = False,
     decisions: Decisions = None,
     changed_since: ChangedSince = None,
     config: o.ConfigFile = None,
@@ -78,6 +80,12 @@ def check(
         from mtqa.report import render
 
         own = settings(report.files[0].path if report.files else "-")
+        gone = 0
+        if own.baseline:
+            from mtqa.known import unused_entries, with_known_as_notes
+
+            gone = unused_entries(own.baseline, report) if changed_since is None and not select and not ignore else 0
+            report = with_known_as_notes(report) if show_known else report
         if scorecard or mqm_profile or own.fail_under is not None:
             from mtqa.score.mqm import profile_named, with_scorecard
 
@@ -89,6 +97,8 @@ def check(
         else:
             save(path, text)
     tell(report, quiet=quiet)
+    if gone and not quiet:
+        say(f"note: {gone} known finding{'s' if gone != 1 else ''} no longer found; 'mtqa baseline prune' takes such entries out")
     low = report.scorecard is not None and own.fail_under is not None and not report.scorecard.passes(own.fail_under)
     if low and report.scorecard:
         from mtqa.report.card import closing
