@@ -27,8 +27,15 @@ function overview() {
   const byFamily = [...families].sort((a, b) => sum(b[1]) - sum(a[1])).map(([name, row]) => el("tr", {}, el("th", { scope: "row" }, name), ...used.map((s) => el("td", { class: "n" }, String(row[s] || "")))));
   const worst = data.files.flatMap((f) => f.documents).filter((d) => d.findings.length).sort((a, b) => weight(b) - weight(a)).slice(0, 8).map((doc) =>
     el("tr", {}, el("td", {}, el("button", { type: "button", class: "link", on: { click: () => { build(doc); sectionOf(doc).scrollIntoView(); } } }, ...spell(doc.file.path + (doc.name ? " · " + doc.name : "")))), el("td", { class: "n" }, String(doc.findings.length)), el("td", { class: "n" }, weight(doc).toFixed(1))));
-  const names = live.filter((f) => f.family === "names" && f.fixes.length).slice(0, 40).map((f) =>
-    el("tr", {}, el("td", { dir: "auto" }, ...spell(f.text)), el("td", { dir: "auto" }, ...spell(replaced(f, f.fixes[0]))), el("td", {}, el("button", { type: "button", class: "link", on: { click: () => mark(f, true) } }, ...spell(f.file.path + ":" + f.line)))));
+  const spellings = new Map(); // one row for a spelling in a file, however often it stands there
+  for (const f of live) {
+    if (f.family !== "names" || !f.fixes.length) continue;
+    const key = [f.file.path, f.text, replaced(f, f.fixes[0])].join("\n");
+    spellings.set(key, [...(spellings.get(key) || []), f]);
+  }
+  const names = [...spellings.values()].slice(0, 40).map((all) =>
+    el("tr", {}, el("td", { dir: "auto" }, ...spell(all[0].text)), el("td", { dir: "auto" }, ...spell(replaced(all[0], all[0].fixes[0]))), el("td", { class: "n" }, String(all.length)),
+      el("td", {}, el("button", { type: "button", class: "link", on: { click: () => mark(all[0], true) } }, ...spell(all[0].file.path + ":" + all[0].line)))));
   const metrics = [["chrf", "chrF"], ["ter", "TER"], ["bleu", "BLEU"]];
   const scored = data.files.filter((f) => f.scores).slice(0, 5).flatMap(({ path, scores }) => [["as it stands", null], [`safe fixes: ${scores.safe_fixes}`, scores.safe], [`all fixes: ${scores.all_fixes}`, scores.all]].map(([what, gain]) =>
     el("tr", {}, el("td", {}, ...spell(path)), el("td", {}, what), ...metrics.map(([key]) => el("td", { class: "n" }, (scores.before[key] + (gain ? gain[key] : 0)).toFixed(2))))));
@@ -36,7 +43,7 @@ function overview() {
     el("div", { class: "tiles" }, tile(String(live.length), "findings"), tile(String(data.files.length), data.files.length === 1 ? "file" : "files"), tile(words.toLocaleString("en"), "words"),
       tile(words ? (penalty / words * 1000).toFixed(1) : "–", "MQM penalty per 1,000 words")),
     el("div", { class: "tables" }, byFamily.length ? table("By family", ["family", ...used], byFamily) : null, worst.length > 1 ? table("Worst articles", ["article", "findings", "penalty"], worst) : null,
-      scored.length ? table("Against the reference", ["file", "", ...metrics.map(([, name]) => name)], scored) : null, names.length ? table("Names", ["as written", "suggested", "place"], names) : null));
+      scored.length ? table("Against the reference", ["file", "", ...metrics.map(([, name]) => name)], scored) : null, names.length ? table("Names", ["as written", "suggested", "times", "first at"], names) : null));
 }
 
 function progress() {
