@@ -67,3 +67,16 @@ def join_to_previous(sentence: Sentence, title: str, glue: str = ", ") -> Fix | 
     if at or sentence.start != start:
         return None
     return Fix(title, (Edit(gap, glue), Edit(Span(start, start + len(word)), lowered(sentence, at))), UNSAFE)
+
+
+def join_to_next(sentence: Sentence, title: str) -> Fix | None:
+    """Turn the sentence's own stop into a comma and lower the capital of the next sentence; None if there is nothing to join to."""
+    after = sentence.next
+    if after is None or not sentence.text.endswith(".") or not closed_by_stop(sentence) or quoted(after):
+        return None
+    at = first_word(after)
+    start, word = after.tokens.starts[at], after.tokens.texts[at]
+    if at or after.start != start:
+        return None
+    stop = Span(sentence.end - 1, sentence.end)
+    return Fix(title, (Edit(stop, ","), Edit(Span(start, start + len(word)), lowered(after, at))), UNSAFE)

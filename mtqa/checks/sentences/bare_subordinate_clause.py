@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mtqa.annotate import Layer, Sentence, lexicon
 from mtqa.annotate.clauses import Kind, Verb, imperative, verbs
-from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, join_to_previous, prose, quoted, word_count
+from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, join_to_next, join_to_previous, prose, quoted, word_count
 from mtqa.engine import UNSAFE, Pattern, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
 
@@ -21,6 +21,7 @@ _START = re.compile(
 # What makes a phrase of the word: "because of the rain", "as for the rain", "since then".
 _PHRASE = frozenset({"of", "for", "to", "then", "now", "recently", "possible", "so", "such", "necessary", "not", "ever", "all"})
 _RHETORIC = frozenset({"what", "how", "why", "where", "who"})  # "Because that is what the cup does."
+_FOLLOWS = frozenset({"because", "that", "while", "whereas"})
 _OFTEN_FIRST = frozenset({"if", "when", "unless", "as", "until"})
 _FORMS = frozenset({"VBD", "VBP", "VBZ"})
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "one"})
@@ -38,7 +39,8 @@ _PLAIN_JOIN = frozenset({"because", "if", "unless", "when", "until", "since", "a
         bad("The ferry was late. [[Because the captain had overslept.]]", good="The ferry was late because the captain had overslept."),
         bad("The town was calm. [[While the villages were still burning.]]",
             good="The town was calm, while the villages were still burning."),
-        bad("[[When the miners came home from the pit.]] The siren was heard as far as the port."),
+        bad("[[When the miners came home from the pit.]] The siren was heard as far as the port.",
+            good="When the miners came home from the pit, the siren was heard as far as the port."),
         ok("Because the captain had overslept, the ferry was late."),
         ok("When the miners came home the siren was heard as far as the port."),
         ok("They played on in the rain. Because that is what they do."),
@@ -86,9 +88,12 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
         return
     if _order(sentence, first.end) or imperative(sentence) is not None:
         return
-    fix = join_to_previous(sentence, "Join it to the sentence before", " " if words[at] in _PLAIN_JOIN else ", ")
+    back = join_to_previous(sentence, "Join it to the sentence before", " " if words[at] in _PLAIN_JOIN else ", ")
+    on = join_to_next(sentence, "Join it to the sentence after")
+    # A reason follows what it explains; a time, a condition or a concession is told before.
+    fixes = tuple(fix for fix in ((back, on) if words[at] in _FOLLOWS else (on, back)) if fix is not None)
     confidence = SPOKEN if quoted(sentence) else None if words[at] in _SURE else 0.7
-    yield Mark(sentence.span_of(first_word(sentence), len(words) - 1), fixes=(fix,) if fix else (), confidence=confidence)
+    yield Mark(sentence.span_of(first_word(sentence), len(words) - 1), fixes=fixes, confidence=confidence)
 
 
 def _own(sentence: Sentence, first: Verb, verb: Verb) -> bool:
