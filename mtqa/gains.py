@@ -60,17 +60,17 @@ def improving(choose: Chooser) -> Chooser:
     return chosen
 
 
-def fix_improving(checker: Checker, path: str, *, unsafe: bool = False) -> FixResult:
+def fix_improving(checker: Checker, path: str, *, unsafe: bool = False, folder: str = "") -> FixResult:
     """Fix one file in memory, to a fixed point, with fixes that do not lower chrF: none of them alone, nor all of a document together.
 
     Raises InputError where there is no reference to prove anything by, and what `Checker.fix_file` raises.
     """
-    file = checker.read(path)
+    file = checker.read(path, folder=folder)
     if not _scorers(file):
         raise InputError(f"{path}: --only-improving needs a reference that fits the text; name one with --reference")
 
     def again(text: str) -> FileReport:
-        return _proved(checker.check_file(path, encode(file, text)), unsafe=unsafe)
+        return _proved(checker.check_file(path, encode(file, text), folder=folder), unsafe=unsafe)
 
     return fix_to_fixed_point(again, _proved(checker.check(file), unsafe=unsafe), unsafe=unsafe)
 

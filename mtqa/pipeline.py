@@ -168,20 +168,20 @@ class Checker:
             stages.append(known(self._baseline, path_in(self.settings.baseline, path)))
         return stages
 
-    def fix_file(self, path: str, data: bytes | None = None, *, unsafe: bool = False) -> FixResult:
+    def fix_file(self, path: str, data: bytes | None = None, *, unsafe: bool = False, folder: str = "") -> FixResult:
         """Check and fix one file in memory, to a fixed point. Raises InputError, and MtqaError if fixes undo each other."""
-        file = self.read(path, data)
-        return fix_to_fixed_point(self._again(file), self.check(file), unsafe=unsafe)
+        file = self.read(path, data, folder=folder)
+        return fix_to_fixed_point(self._again(file, folder), self.check(file), unsafe=unsafe)
 
-    def fix_as_decided(self, path: str, decisions: Decided, data: bytes | None = None) -> FixResult:
+    def fix_as_decided(self, path: str, decisions: Decided, data: bytes | None = None, *, folder: str = "") -> FixResult:
         """Apply what a reviewer accepted or wrote, and nothing else. Raises InputError."""
-        file = self.read(path, data)
+        file = self.read(path, data, folder=folder)
         report = self.check(file)
-        return fix_once(self._again(file), report, decisions.chooser(file, Locator(report)))
+        return fix_once(self._again(file, folder), report, decisions.chooser(file, Locator(report)))
 
-    def _again(self, file: File) -> Callable[[str], FileReport]:
+    def _again(self, file: File, folder: str) -> Callable[[str], FileReport]:
         """Checks another text as if it stood in the file."""
-        return lambda text: self.check_file(file.path, encode(file, text))
+        return lambda text: self.check_file(file.path, encode(file, text), folder=folder)
 
 
 def aligned(file: File) -> File:

@@ -101,9 +101,11 @@ def fix(
                 if only_improving:
                     from mtqa.gains import fix_improving
 
-                    result = fix_improving(checker, entry.path, unsafe=unsafe)
+                    result = fix_improving(checker, entry.path, unsafe=unsafe, folder=entry.folder)
+                elif review:
+                    result = checker.fix_as_decided(entry.path, review, folder=entry.folder)
                 else:
-                    result = checker.fix_as_decided(entry.path, review) if review else checker.fix_file(entry.path, unsafe=unsafe)
+                    result = checker.fix_file(entry.path, unsafe=unsafe, folder=entry.folder)
                 _deliver(result, diff=diff, stdout=stdout or (entry.path == "-" and not diff), backup=backup)
             except ConfigError:
                 raise

@@ -73,5 +73,10 @@ def split_name_spelling(document: AnnotatedDocument) -> Iterator[Mark]:
 
 def _edits(places: dict[str, list[Name]], right: str) -> tuple[Edit, ...]:
     """Every mention of another spelling becomes `right`; possessive endings lie outside the names and stay."""
-    edits = (Edit(Span(n.start, n.end), right) for word, found in places.items() if word != right for n in found)
+    edits = (Edit(Span(n.start, n.end), _as_here(right, n)) for word, found in places.items() if word != right for n in found)
     return tuple(sorted(edits, key=lambda edit: edit.span))
+
+
+def _as_here(right: str, name: Name) -> str:
+    """The spelling with the capital that the start of a sentence asks for: "al-Gindi", but "Al-Gindi said"."""
+    return right[:1].upper() + right[1:] if name.forced and name.text[:1].isupper() else right
