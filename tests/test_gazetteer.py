@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from importlib import resources
 
 import pytest
@@ -94,21 +93,15 @@ def test_sound() -> None:
 
 
 def test_cost() -> None:
-    """Look-ups under 10 microseconds, loading under 0.15 s, 60 MB, 3 MB on disk; times with slack for a busy machine."""
-    names = [f"{a}{b}{c}" for a in ("Ba", "Ka", "Lo", "Shi") for b in ("ra", "ni", "tu", "lo") for c in range(1000)]
-    began = time.process_time()
-    for name in names:
-        is_place(name)
-    assert (time.process_time() - began) / len(names) < 20e-6
+    """At most 3 MB on disk and 60 MB in memory; what look-ups cost is measured by bench/limits.py."""
     size = sum((resources.files("mtqa.data") / n).stat().st_size for n in ("gazetteer.zip", "gazetteer.marisa"))  # type: ignore[attr-defined]
     assert size <= 3_000_000
     script = (
-        "import resource, sys, time\nstart = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\nimport mtqa.annotate.gazetteer as g\n"
-        "import rapidfuzz.process, rapidfuzz.distance\nbegan = time.process_time()\ng.is_place('Kyiv'); g.nearest('Gardiss', ['AF'])\n"
-        "took = time.process_time() - began\ng.nearest('Gardiss'); g.nearest('Gardiss', ['US', 'RU', 'UA'])\n"
-        "print(took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - start)"
+        "import resource\nstart = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\nimport mtqa.annotate.gazetteer as g\n"
+        "import rapidfuzz.process, rapidfuzz.distance\ng.is_place('Kyiv'); g.nearest('Gardiss', ['AF'])\n"
+        "g.nearest('Gardiss'); g.nearest('Gardiss', ['US', 'RU', 'UA'])\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - start)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=dict(os.environ))
-    took, kilobytes = map(float, done.stdout.split())
-    assert took < 0.3
+    kilobytes = float(done.stdout)
     assert kilobytes < 60_000 if sys.platform == "linux" else True
