@@ -8,6 +8,7 @@ Where all of that is even the choice says so, and both spellings are offered.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from mtqa.annotate import lexicon
@@ -24,6 +25,20 @@ CLEAR = 0.7
 """Zipf units by which one spelling must be commoner than another to be the one that people use."""
 
 
+class By(StrEnum):
+    """What decided which spelling is right."""
+
+    LIST = "names list"
+    REFERENCE = "reference"
+    GAZETTEER = "gazetteer"
+    USAGE = "usage"
+    GRAMMAR = "grammar"
+    MAJORITY = "majority"
+    FULL_NAME = "full name"
+    LETTERS = "letters"
+    EVEN = "even"
+
+
 class Choice(NamedTuple):
     """The right spelling, the others in the order of preference, the reason, and whether the evidence is even."""
 
@@ -31,6 +46,7 @@ class Choice(NamedTuple):
     others: tuple[str, ...]
     reason: str
     even: bool = False
+    by: By = By.MAJORITY
 
 
 def clusters(pairs: Sequence[Variant]) -> list[tuple[list[str], list[Variant]]]:
@@ -52,36 +68,43 @@ def choose(words: Sequence[str], pairs: Sequence[Variant], names: Names, places:
     counts = {word: len(places[word]) for word in words}
     full = {word: sum(len(m.words) > 1 and m.words[i] in places[word] for m, i in names.by_word[word]) for word in words}
     first = {word: names.by_word[word][0][0].words[0].start for word in words}
+    return choose_counted(words, pairs, counts, full, first)
+
+
+def choose_counted(
+    words: Sequence[str], pairs: Sequence[Variant], counts: Mapping[str, int], full: Mapping[str, int], first: Mapping[str, int]
+) -> Choice:
+    """Pick by numbers only. counts: mentions of each spelling; full: those with another name beside it; first: its rank in order."""
     ranked = sorted(words, key=lambda w: (-counts[w], -full[w], first[w]))
     reasons = {pair.why for pair in pairs}
 
-    def chosen(right: str, reason: str, *, even: bool = False) -> Choice:
-        return Choice(right, tuple(w for w in ranked if w != right), reason, even)
+    def chosen(right: str, reason: str, by: By, *, even: bool = False) -> Choice:
+        return Choice(right, tuple(w for w in ranked if w != right), reason, even, by)
 
     if Why.LIST in reasons and (listed := usual(ranked[0])) in words:
-        return chosen(str(listed), "it is the usual spelling")
+        return chosen(str(listed), "it is the usual spelling", By.GAZETTEER)
     if Why.PLACE in reasons and (press := _press(ranked)):
-        return chosen(press, "it is the usual spelling of the place")
+        return chosen(press, "it is the usual spelling of the place", By.GAZETTEER)
     used = sorted(words, key=lambda w: -_use(w))
     lettered = len({fold(w) for w in words}) > 1  # more than diacritics apart
     most, next_most = _use(used[0]), _use(used[1])
     foreign = not lexicon.known(used[0].lower()) or (next_most == 0.0 and most > 3.0 and distance(used[0], used[1]) <= 1.0)
     if lettered and next_most < KNOWN and most >= max(1.0, next_most + CLEAR) and foreign:
-        return chosen(used[0], "it is the spelling in use")
+        return chosen(used[0], "it is the spelling in use", By.USAGE)
     known = [w for w in words if is_place(w)]
     if len(known) == 1 and lettered and not any(full.values()):
-        return chosen(known[0], "it is the name of a place")
+        return chosen(known[0], "it is the name of a place", By.GAZETTEER)
     if Why.ENDING in reasons:
         plain = sorted(words, key=lambda w: (not fold(w).endswith("ur"), len(w), -counts[w], -sum(not c.isascii() for c in w)))
-        return chosen(plain[0], "the other has a case ending")
+        return chosen(plain[0], "the other has a case ending", By.GRAMMAR)
     if counts[ranked[0]] > counts[ranked[1]]:
-        return chosen(ranked[0], f"the text has it {counts[ranked[0]]} times")
+        return chosen(ranked[0], f"the text has it {counts[ranked[0]]} times", By.MAJORITY)
     if full[ranked[0]] != full[ranked[1]]:
-        return chosen(ranked[0], "the full name has it")
+        return chosen(ranked[0], "the full name has it", By.FULL_NAME)
     if not lettered:
         marked = max(words, key=lambda w: (sum(not c.isascii() for c in w), w))
-        return chosen(marked, "it keeps the name's own letters")
-    return chosen(ranked[0], "it comes first", even=True)
+        return chosen(marked, "it keeps the name's own letters", By.LETTERS)
+    return chosen(ranked[0], "it comes first", By.EVEN, even=True)
 
 
 def _use(word: str) -> float:
