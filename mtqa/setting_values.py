@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from mtqa.errors import did_you_mean
-from mtqa.model import Severity
+from mtqa.model import Genre, Severity
 
-GENRES = ("news",)
+GENRES = tuple(genre.value for genre in Genre)
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
 
 

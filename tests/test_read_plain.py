@@ -15,7 +15,7 @@ def found(text: str) -> list[tuple[str, str]]:
     return [(b.kind.value, b.span.of(text)) for b in blocks(text)]
 
 
-P, H, L, B, C, Q = "paragraph", "heading", "list-item", "byline", "caption", "quotation"
+P, H, L, B, C, Q, D, T = "paragraph", "heading", "list-item", "byline", "caption", "quotation", "dialogue", "live-line"
 LONG = "The council of the small harbour town met for the third time this year and voted on the plan, drawn up by two engineers."
 
 
@@ -47,7 +47,7 @@ def test_lists() -> None:
 
 
 def test_one_dash_is_dialogue() -> None:
-    assert found("He turned round slowly.\n\n- I do not know, he said.\n\nShe left.")[1] == (P, "- I do not know, he said.")
+    assert found("He turned round slowly.\n\n- I do not know, he said.\n\nShe left.")[1] == (D, "- I do not know, he said.")
 
 
 @pytest.mark.parametrize(
@@ -88,12 +88,26 @@ def test_one_dash_is_dialogue() -> None:
         ("By Monday the road was closed. It rained. Nobody came. It was late. He left", P),
         ("Photo: Tom Hale/Harbour Press", C),
         ("Boats leave the old harbour at dawn on Monday. (Photo: Tom Hale)", C),
+        ("— Who opened the gate.", D),
+        ("Q: Why did you leave?", D),
+        ("14:05 Police on the scene, more than forty officers.", T),
+        ("[9.40 pm] Boats leave the harbour", T),
+        ("18:20 GMT – “Nobody is hurt,” says the mayor.", T),
+        ("14:05 on a clear day is a good time to sail.", P),
+        ("10.50 euros were in the box.", P),
+        ("Warning: The road is closed.", P),
         ("“We shall not close it, whatever the engineers may say about the state of the walls.”", Q),
     ],
 )
 def test_kinds(line: str, kind: str) -> None:
     text = f"{LONG}\n\n{line}\n\n{LONG}"
     assert found(text)[1] == (kind, line)
+
+
+def test_speakers_who_take_turns_are_dialogue() -> None:
+    turns = ["Petra: I came late.", "Owen: So did I.", "Petra: Why.", "Owen: The fog. Because of the fog."]
+    assert found("\n\n".join(turns)) == [(D, turn) for turn in turns]
+    assert D not in [kind for kind, _ in found("Kyiv: The road is closed.\n\nKyiv: It is open.\n\nLviv: It rained.")]
 
 
 def test_last_line_without_a_stop_is_no_heading() -> None:

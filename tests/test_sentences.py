@@ -83,6 +83,21 @@ def test_quotations_are_below_the_default_confidence(checker: Checker) -> None:
     assert found(checker, text) == [] and found(loud, text) != []
 
 
+@pytest.mark.parametrize(
+    ("genre", "text"),
+    [
+        ("news", "— We left the harbour at once. Because the engine had failed.\n\nHe laughed."),
+        ("news", "14:05 The ferry left at once. Because the engine had failed.\n\n14:40 It is back."),
+        ("literary", "We left the harbour at once. Because the engine had failed."),
+        ("spoken", "We left the harbour at once. Because the engine had failed."),
+        ("live-blog", "We left the harbour at once. Because the engine had failed."),
+    ],
+)
+def test_where_people_speak_freely_half_sentences_are_below_the_default_confidence(genre: str, text: str) -> None:
+    quiet, loud = (Checker(Settings(select=("sentences",), target_language="en", genre=genre, min_confidence=c)) for c in (0.5, 0.0))
+    assert found(quiet, text) == [] and [rule for rule, _ in found(loud, text)] == ["bare-subordinate-clause"]
+
+
 @pytest.mark.skipif(not CUT.is_file(), reason="no development data (MTQA_DATA)")
 def test_cut_fragments(checker: Checker) -> None:
     import importlib.util

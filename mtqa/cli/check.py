@@ -47,6 +47,7 @@ def check(
     reference: o.Reference = None,
     source_lang: o.SourceLang = None,
     target_lang: o.TargetLang = None,
+    genre: o.Genre = None,
     glossary: o.Glossary = None,
     lenient_glossary: o.LenientGlossary = False,
     format: Format = "text",  # noqa: A002
@@ -69,7 +70,7 @@ def check(
     settings = o.settings_for(config, {
         "select": select, "ignore": ignore, "min_severity": min_severity, "min_confidence": min_confidence, "fail_on": fail_on,
         "min_precision": min_precision, "fail_under": fail_under, "mqm_profile": mqm_profile,
-        "source": source, "references": reference, "source_language": source_lang, "target_language": target_lang,
+        "source": source, "references": reference, "source_language": source_lang, "target_language": target_lang, "genre": genre,
         "encoding": encoding, "jobs": jobs, "baseline": baseline, "decisions": decisions,
         "glossaries": glossary, "lenient_glossary": lenient_glossary or None,
     })  # fmt: skip

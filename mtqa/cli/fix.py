@@ -51,6 +51,7 @@ def fix(
     reference: o.Reference = None,
     source_lang: o.SourceLang = None,
     target_lang: o.TargetLang = None,
+    genre: o.Genre = None,
     glossary: o.Glossary = None,
     lenient_glossary: o.LenientGlossary = False,
     config: o.ConfigFile = None,
@@ -65,7 +66,7 @@ def fix(
     settings = o.settings_for(config, {
         "select": select, "ignore": ignore, "min_severity": min_severity, "min_confidence": min_confidence, "fail_on": fail_on,
         "min_precision": min_precision,
-        "source": source, "references": reference, "source_language": source_lang, "target_language": target_lang, "encoding": encoding,
+        "source": source, "references": reference, "source_language": source_lang, "target_language": target_lang, "genre": genre, "encoding": encoding,
         "glossaries": glossary, "lenient_glossary": lenient_glossary or None,
     })  # fmt: skip
     from mtqa.errors import ConfigError, MtqaError

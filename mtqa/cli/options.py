@@ -27,6 +27,9 @@ Source = Annotated[str | None, typer.Option(metavar="FILE", help="The source tex
 Reference = Annotated[list[str] | None, typer.Option(metavar="FILE", help="A reference translation, likewise; may be repeated.")]
 SourceLang = Annotated[str | None, typer.Option(metavar="CODE", help="Language of the source, such as 'he'.")]
 TargetLang = Annotated[str | None, typer.Option(metavar="CODE", help="Language of the translation; detected if not given.")]
+Genre = Annotated[
+    str | None, typer.Option(metavar="KIND", help="Kind of text: news (default), live-blog, spoken or literary; only news needs whole sentences.")
+]
 Glossary = Annotated[
     list[str] | None, typer.Option("--glossary", metavar="FILE", help="Your own terms: TBX, CSV, TSV, XLSX or YAML; may be repeated.")
 ]

@@ -26,6 +26,7 @@ def report(
     reference: o.Reference = None,
     source_lang: o.SourceLang = None,
     target_lang: o.TargetLang = None,
+    genre: o.Genre = None,
     glossary: o.Glossary = None,
     lenient_glossary: o.LenientGlossary = False,
     baseline: Baseline = None,
@@ -44,7 +45,7 @@ def report(
     settings = o.settings_for(config, {
         "select": select, "ignore": ignore, "min_severity": min_severity, "min_confidence": min_confidence, "source": source,
         "min_precision": min_precision,
-        "references": reference, "source_language": source_lang, "target_language": target_lang, "encoding": encoding, "jobs": jobs,
+        "references": reference, "source_language": source_lang, "target_language": target_lang, "genre": genre, "encoding": encoding, "jobs": jobs,
         "baseline": baseline, "decisions": decisions,
         "glossaries": glossary, "lenient_glossary": lenient_glossary or None,
     })  # fmt: skip

@@ -2,7 +2,7 @@
 
 from mtqa.model.document import Document, File, Pair
 from mtqa.model.finding import Dropped, Edit, Finding, Fix, Mark, Related
-from mtqa.model.kinds import PROSE, Applicability, BlockKind, Category, Its, Severity, Side
+from mtqa.model.kinds import PROSE, SPOKEN, Applicability, BlockKind, Category, Genre, Its, Severity, Side
 from mtqa.model.precision import Measured, Tally
 from mtqa.model.report import FileReport, Report
 from mtqa.model.rule import Example, RuleInfo
@@ -12,6 +12,7 @@ from mtqa.model.text import Block, Escape, OffsetMap, Piece, Segment, Text
 
 __all__ = [
     "PROSE",
+    "SPOKEN",
     "Applicability",
     "Block",
     "BlockKind",
@@ -28,6 +29,7 @@ __all__ = [
     "Fix",
     "FixScores",
     "Gain",
+    "Genre",
     "Its",
     "Mark",
     "Measured",

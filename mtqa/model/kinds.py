@@ -91,6 +91,19 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
     BYLINE = "byline"
     TABLE_CELL = "table-cell"
+    DIALOGUE = "dialogue"
+    LIVE_LINE = "live-line"
 
 
-PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION})
+PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.DIALOGUE, BlockKind.LIVE_LINE})
+SPOKEN = frozenset({BlockKind.QUOTATION, BlockKind.DIALOGUE, BlockKind.LIVE_LINE})
+"""The prose in which people may speak in half-sentences: a check of sentences is less sure there."""
+
+
+class Genre(StrEnum):
+    """What kind of text it is. Only news must keep to whole sentences outside what is quoted."""
+
+    NEWS = "news"
+    LIVE_BLOG = "live-blog"
+    SPOKEN = "spoken"
+    LITERARY = "literary"

@@ -6,6 +6,7 @@ A heading may lack a verb, so a broken sentence must not pass for one: whatever 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from mtqa.model import BlockKind
@@ -63,6 +64,14 @@ _CAPTION = re.compile(
 )
 
 
+_LIVE_LINE = re.compile(
+    r"[\[(]?(?:[01]?\d|2[0-3])(?::[0-5]\d(?:\s*[ap]\.?m\.?)?|h[0-5]\d|\.[0-5]\d\s*[ap]\.?m\.?)(?:\s*\(?[A-Z]{2,4}\b\)?)?[\])]?"
+    r"(?:\s*[-–—:|.,])?\s+(?=[“\"'‘]?[A-Z])"
+)
+_DIALOGUE = re.compile(r"[—–-]\s?(?=[“\"'‘A-Z¿¡])|(?:Q|A|Question|Answer)\s?[.:]\s+(?=\S)")
+_TURN = re.compile(r"(?P<speaker>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=[“\"'‘A-Z])")
+
+
 def classify(blocks: Sequence[str], *, sentences: bool = False) -> list[BlockKind]:
     """The kinds of a document's paragraphs, given in order (strings longer than needed may be cut by the caller to `head`).
 
@@ -74,11 +83,20 @@ def classify(blocks: Sequence[str], *, sentences: bool = False) -> list[BlockKin
         for index, kind in enumerate(kinds):
             if kind is BlockKind.HEADING and blocks[index].rstrip(_CLOSERS)[-1:] in "?!":
                 kinds[index] = BlockKind.PARAGRAPH
+    for index in _turns(blocks):
+        kinds[index] = BlockKind.DIALOGUE
     last = len(blocks) - 1
     for index, kind in enumerate(kinds):
         if kind is BlockKind.HEADING and 0 < index == last:
             kinds[index] = BlockKind.PARAGRAPH  # a last line without a stop: an ending cut short or a leftover, no heading
     return kinds
+
+
+def _turns(blocks: Sequence[str]) -> list[int]:
+    """The blocks in which two or more speakers take turns by name ("Petra: ..."), each at least twice."""
+    speakers = {index: match["speaker"] for index, block in enumerate(blocks) if (match := _TURN.match(block))}
+    often = {speaker for speaker, count in Counter(speakers.values()).items() if count > 1}
+    return [index for index, speaker in speakers.items() if speaker in often] if len(often) > 1 else []
 
 
 def head(text: str, start: int, end: int) -> str:
@@ -88,10 +106,12 @@ def head(text: str, start: int, end: int) -> str:
 
 def _alone(block: str) -> BlockKind:
     if len(block) > _LONG:
-        return BlockKind.PARAGRAPH
+        return _spoken(block) or BlockKind.PARAGRAPH
     text = block.strip()
     if not text:
         return BlockKind.PARAGRAPH
+    if spoken := _spoken(text):
+        return spoken
     if len(text) <= 160 and _BYLINE.fullmatch(text):
         return BlockKind.BYLINE
     if _CAPTION.fullmatch(text):
@@ -101,6 +121,13 @@ def _alone(block: str) -> BlockKind:
     if text[0] in '“«„"' and text[-1] in '”»“"' and not any(c in "”»" for c in text[1:-1]) and text.count('"') in (0, 2):
         return BlockKind.QUOTATION
     return BlockKind.PARAGRAPH
+
+
+def _spoken(text: str) -> BlockKind | None:
+    """A line of dialogue ("- I saw it.", "Q: Who?") or of a live report ("14:05 Police on the bridge."), if it is one."""
+    if _DIALOGUE.match(text):
+        return BlockKind.DIALOGUE
+    return BlockKind.LIVE_LINE if _LIVE_LINE.match(text) and not _BYLINE.fullmatch(text, 0, 160) else None
 
 
 def is_heading(text: str) -> bool:

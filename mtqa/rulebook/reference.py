@@ -126,7 +126,7 @@ def _said(shape: Shape) -> str:
 
 def _words(shape: Shape) -> Iterator[str]:
     if isinstance(shape, Str) and shape.choices:
-        yield ", ".join(f"`{c}`" for c in shape.choices) if len(shape.choices) <= 8 else "a name from a list (the schema has it)"
+        yield ", ".join(f"`{c}`" for c in shape.choices) if len(shape.choices) <= 12 else "a name from a list (the schema has it)"
     elif isinstance(shape, Str):
         yield "text"
     elif isinstance(shape, Bool):

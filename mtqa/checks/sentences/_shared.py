@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from mtqa.annotate import Sentence
 from mtqa.engine import UNSAFE
-from mtqa.model import PROSE, Edit, Fix, Span
+from mtqa.model import PROSE, Edit, Fix, Genre, Span
+from mtqa.model import SPOKEN as SPOKEN_KINDS
 
 OPEN, CLOSE = "“„«‘", "”»’"
 BEFORE_WORDS = "\"'“”‘’„«»([*_–—-"
 SPOKEN = 0.4
-"""Confidence for what stands inside a quotation: people do speak in half-sentences, so it is not shown by default."""
+"""Confidence for what is `spoken`: people do speak in half-sentences, so it is not shown by default."""
 
 
 def first_word(sentence: Sentence) -> int:
@@ -33,6 +34,13 @@ def quoted(sentence: Sentence) -> bool:
     opened = before.count("“") - before.count("”") > 0 or before.count('"') % 2 == 1
     start = plain[sentence.start : sentence.start + 1]
     return opened or start in '“"„«' or (start in "‘'" and bool(start))
+
+
+def spoken(sentence: Sentence) -> bool:
+    """Is it speech or told freely: in a quotation, a turn of dialogue, a line of a live report, or in a genre other than news?"""
+    document = sentence.owner.document
+    free = document is not None and document.genre != Genre.NEWS
+    return free or sentence.kind in SPOKEN_KINDS or quoted(sentence)
 
 
 def prose(sentence: Sentence) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mtqa.annotate import Layer, Sentence, lexicon
 from mtqa.annotate.clauses import Kind, Verb, imperative, verbs
-from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, join_to_next, join_to_previous, prose, quoted, word_count
+from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, join_to_next, join_to_previous, prose, spoken, word_count
 from mtqa.engine import UNSAFE, Pattern, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
 
@@ -92,7 +92,7 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
     on = join_to_next(sentence, "Join it to the sentence after")
     # A reason follows what it explains; a time, a condition or a concession is told before.
     fixes = tuple(fix for fix in ((back, on) if words[at] in _FOLLOWS else (on, back)) if fix is not None)
-    confidence = SPOKEN if quoted(sentence) else None if words[at] in _SURE else 0.7
+    confidence = SPOKEN if spoken(sentence) else None if words[at] in _SURE else 0.7
     yield Mark(sentence.span_of(first_word(sentence), len(words) - 1), fixes=fixes, confidence=confidence)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence
-from mtqa.checks.sentences._shared import SPOKEN, prose, quoted
+from mtqa.checks.sentences._shared import SPOKEN, prose, spoken
 from mtqa.engine import Pattern, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
 
@@ -32,4 +32,4 @@ def cut_off_end(sentence: Sentence) -> Iterator[Mark]:
     for match in _FOUND.finditer(sentence.owner.plain, sentence.start, sentence.end):
         span = Span(*match.span("last"))
         message = f"The sentence ends on '{match['last']}', which needs something after it."
-        yield Mark(span, message=message, confidence=SPOKEN if quoted(sentence) else None)
+        yield Mark(span, message=message, confidence=SPOKEN if spoken(sentence) else None)

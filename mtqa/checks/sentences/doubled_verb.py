@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Layer, Sentence
-from mtqa.checks.sentences._shared import SPOKEN, quoted
+from mtqa.checks.sentences._shared import SPOKEN, spoken
 from mtqa.engine import Pattern, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
 
@@ -51,4 +51,4 @@ def doubled_verb(sentence: Sentence) -> Iterator[Mark]:
         if tags[at - 1] == "PRP" and at > 1 and tags[at - 2].startswith("NN"):
             continue  # "the boats we have are old"
         span = Span(match.start(), match.end("second"))
-        yield Mark(span, confidence=SPOKEN if quoted(sentence) else None)
+        yield Mark(span, confidence=SPOKEN if spoken(sentence) else None)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from mtqa.annotate import Layer, Sentence
 from mtqa.annotate.clauses import FINITE
-from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, prose, quoted
+from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, prose, spoken
 from mtqa.engine import Pattern, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
 
@@ -58,7 +58,7 @@ def lost_beginning(sentence: Sentence) -> Iterator[Mark]:
     if not _one_phrase(inside) or not (free or words[at] == "of" or (single and tags[verb] in FINITE)):
         return
     message = f"The verb has no subject: what came before '{sentence.tokens.texts[at]}' seems to be missing."
-    yield Mark(sentence.span_of(at, verb), message=message, confidence=SPOKEN if quoted(sentence) else None)
+    yield Mark(sentence.span_of(at, verb), message=message, confidence=SPOKEN if spoken(sentence) else None)
 
 
 def _verb_form(tags: Sequence[str], n: int) -> bool:

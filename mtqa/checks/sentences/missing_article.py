@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence
-from mtqa.checks.sentences._shared import SPOKEN, prose, quoted
+from mtqa.checks.sentences._shared import SPOKEN, prose, spoken
 from mtqa.engine import UNSAFE, Pattern, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
 
@@ -56,4 +56,4 @@ def missing_article(sentence: Sentence) -> Iterator[Mark]:
             continue
         article = "an" if plain[start] in _AN else "a"
         fix = Fix(f"Put '{article}' before it", (Edit(Span(start, start), f"{article} "),), UNSAFE)
-        yield Mark(Span(start, end), fixes=(fix,), confidence=SPOKEN if quoted(sentence) else None)
+        yield Mark(Span(start, end), fixes=(fix,), confidence=SPOKEN if spoken(sentence) else None)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence, lexicon
-from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, prose, quoted, word_count
+from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, prose, spoken, word_count
 from mtqa.engine import Pattern, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
 
@@ -58,7 +58,7 @@ def missing_subject(sentence: Sentence) -> Iterator[Mark]:
             return
         if words[at] in ("says", "said"):
             return
-    yield Mark(sentence.span_of(at), confidence=SPOKEN if quoted(sentence) else None)
+    yield Mark(sentence.span_of(at), confidence=SPOKEN if spoken(sentence) else None)
 
 
 def _participle_clause(sentence: Sentence, at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument, Layer, Sentence, lexicon
 from mtqa.annotate.clauses import FINITE
-from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, prose, quoted, word_count
+from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, prose, spoken, word_count
 from mtqa.engine import Scope, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
 
@@ -45,7 +45,7 @@ def missing_verb(document: AnnotatedDocument) -> Iterator[Mark]:
             at = first_word(sentence)
             # Alone in its block it may be a caption, a review's verdict, a line of a list.
             alone = sentence.previous is None and sentence.next is None
-            yield Mark(sentence.span_of(at, _subject_end(sentence, at)), confidence=SPOKEN if alone or quoted(sentence) else None)
+            yield Mark(sentence.span_of(at, _subject_end(sentence, at)), confidence=SPOKEN if alone or spoken(sentence) else None)
 
 
 def _answers(sentence: Sentence) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mtqa.annotate import Layer, Sentence, lexicon
 from mtqa.annotate.clauses import FINITE
-from mtqa.checks.sentences._shared import SPOKEN, quoted
+from mtqa.checks.sentences._shared import SPOKEN, spoken
 from mtqa.engine import UNSAFE, Words, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
 
@@ -77,4 +77,4 @@ def _mark(sentence: Sentence, at: int, time: int) -> Iterator[Mark]:
     gap = Span(tokens.starts[at], tokens.starts[at + 1])
     span = sentence.span_of(at, place)
     edits = (Edit(gap, ""), Edit(Span(tokens.starts[place], tokens.ends[place]), past))
-    yield Mark(span, fixes=(Fix(f"Use '{past}'", edits, UNSAFE),), confidence=SPOKEN if quoted(sentence) else None)
+    yield Mark(span, fixes=(Fix(f"Use '{past}'", edits, UNSAFE),), confidence=SPOKEN if spoken(sentence) else None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtqa.annotate import Layer, Sentence, lexicon
 from mtqa.annotate.clauses import FINITE, Kind, verbs
-from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, join_to_previous, prose, quoted
+from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, join_to_previous, prose, spoken
 from mtqa.engine import UNSAFE, Words, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
 
@@ -53,7 +53,7 @@ def stranded_relative_clause(sentence: Sentence) -> Iterator[Mark]:
         return
     if words[at] == "where" and (len(found) > 1 or found[0].kind is Kind.MAIN):
         return
-    confidence = SPOKEN if quoted(sentence) else None
+    confidence = SPOKEN if spoken(sentence) else None
     fix = join_to_previous(sentence, "Join it to the sentence before") if _antecedent(sentence, words[at]) else None
     span = sentence.span_of(first_word(sentence), len(words) - 1)
     # Columnists write "Which is why ..." on purpose.

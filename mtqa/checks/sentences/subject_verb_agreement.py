@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence, lexicon
-from mtqa.checks.sentences._shared import SPOKEN, quoted
+from mtqa.checks.sentences._shared import SPOKEN, spoken
 from mtqa.engine import UNSAFE, Pattern, bad, check, ok, replace
 from mtqa.model import Category, Its, Mark, Severity, Span
 
@@ -68,5 +68,5 @@ def subject_verb_agreement(sentence: Sentence) -> Iterator[Mark]:
         elif (known := lexicon.tags(match["noun"])) and ("NN" not in known or "NNS" in known or match["noun"] in ("one", "few")):
             continue
         span = Span(match.start(group), match.end(group))
-        spoken = quoted(sentence) and group in ("one_verb", "many_verb")
-        yield Mark(span, fixes=(replace(span, _OTHER[verb], UNSAFE),), confidence=SPOKEN if spoken else None)
+        free = spoken(sentence) and group in ("one_verb", "many_verb")
+        yield Mark(span, fixes=(replace(span, _OTHER[verb], UNSAFE),), confidence=SPOKEN if free else None)
