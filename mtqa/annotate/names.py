@@ -26,7 +26,13 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹ�
 _ARTICLE = r"(?:(?:[Aa]l|[Ee]l|ad|ar|as|ash|at|az|an|ul|ur)[\-‐]|[dlDL]['’]|O['’])"
 _WORD = re.compile(rf"(?<![\w'’\-]){_ARTICLE}?[{_UPPER}](?:[^\W\d_]|['’\-‐](?=[^\W\d_])|\.(?=[{_UPPER}]\.))*\.?")
 _CLITIC = re.compile(r"['’](?:s|ll|d|ve|re|S)\Z")
-_GAP = re.compile(r"[ \u00a0](?:([^\W\d_A-Z]+)[ \u00a0])?")
+_GAP = re.compile(r"[ \u00a0]([^\W\d_A-Z]+)[ \u00a0]")
+_LETTER = re.compile(r"[^\W_]")
+_BLANK = frozenset(" \u00a0")
+_ME = frozenset(("I", "I'm", "I’m", "I've", "I’ve", "I'll", "I’ll", "I'd", "I’d"))
+_OPENING = frozenset(":•…([\"“«„‘'")
+_RUNNING = frozenset("abcdefghijklmnopqrstuvwxyz,")
+"""What stands before the blank before a word that is capitalised for its own sake; most words are, so it is asked first."""
 STOPS = frozenset(".!?…;:\"”»’')")
 """A sentence that ends in one of these is no headline."""
 
@@ -95,32 +101,37 @@ def find_names(text: AnnotatedText) -> Names:
 
 
 def _capitalised(text: AnnotatedText) -> Iterator[tuple[Name, int]]:
-    """Capitalised words with the number of their sentence."""
+    """Capitalised words with the number of their sentence. Every step here is paid for every capital of the text."""
     plain, sentences = text.plain, text.sentences
-    forced_sentences = {s.index for s in sentences if plain[s.end - 1 : s.end] not in STOPS and _title_case(s.text)}
-    at = -1
-    fresh = 0
+    headings = {s.index for s in sentences if plain[s.end - 1 : s.end] not in STOPS and _title_case(s.text)}
+    at, limit, first, heading = -1, (sentences[0].start if sentences else len(plain)), 0, False
     for match in _WORD.finditer(plain):
         start, end = match.span()
-        while at + 1 < len(sentences) and sentences[at + 1].start <= start:
+        while start >= limit:
             at += 1
-            fresh = sentences[at].start
+            limit = sentences[at + 1].start if at + 1 < len(sentences) else len(plain) + 1
+            heading = at in headings
+            letter = _LETTER.search(plain, sentences[at].start)
+            first = letter.start() if letter else len(plain)
         word = match.group()
-        if word.endswith(".") and not (len(word) == 2 or word.count(".") > 1):
-            word, end = word[:-1], end - 1
-        if clitic := _CLITIC.search(word):
-            end -= len(word) - clitic.start()
-            word = word[: clitic.start()]
-        if word in ("I", "I'm", "I’m", "I've", "I’ve", "I'll", "I’ll", "I'd", "I’d"):
+        if not word.isalpha():
+            if word.endswith(".") and not (len(word) == 2 or word.count(".") > 1):
+                word, end = word[:-1], end - 1
+            if clitic := _CLITIC.search(word):
+                end -= len(word) - clitic.start()
+                word = word[: clitic.start()]
+            if word in _ME:
+                continue
+        elif word == "I":
             continue
-        forced = at in forced_sentences or not any(c.isalnum() for c in plain[fresh:start]) or _opens(plain, start)
-        yield Name(word, start, end, forced), at
+        runs_on = plain[start - 1] == " " and plain[start - 2] in _RUNNING
+        yield Name(word, start, end, heading or start <= first or (not runs_on and _opens(plain, start))), at
 
 
 def _opens(plain: str, start: int) -> bool:
     """True after a colon, dash or opening quote, where capitals need no name; after a quote only if no word runs on before it."""
     before = plain[max(0, start - 3) : start].rstrip()
-    return before[-1:] in (":", "•", "…", "(", "[") or before[-1:] in ('"', "“", "«", "„", "‘", "'") or before.endswith((". ", "! ", "? "))
+    return before[-1:] in _OPENING or before.endswith((". ", "! ", "? "))
 
 
 def _title_case(sentence: str) -> bool:
@@ -148,8 +159,12 @@ def _mentions(text: AnnotatedText, raw: list[tuple[Name, int]], names: set[str])
         usable = name.text in names if name.forced else not _common(name.text)
         joined = False
         if run and at == sentence and usable:
-            gap = _GAP.fullmatch(plain, run[-1].end, name.start)
-            joined = gap is not None and (gap[1] is None or gap[1] in PARTICLES)
+            before = run[-1].end
+            if name.start - before < 2:
+                joined = plain[before : name.start] in _BLANK
+            else:
+                gap = _GAP.fullmatch(plain, before, name.start)
+                joined = gap is not None and gap[1] in PARTICLES
         if run and not joined:
             yield from _mention(plain, run, sentence)
             run = []
@@ -172,8 +187,10 @@ def _mention(plain: str, run: list[Name], sentence: int) -> Iterator[Mention]:
     title = [w.text.lower().rstrip(".") for w in run[:first]]
     if not words:
         return
-    before = plain[max(0, run[0].start - 40) : run[0].start]
-    previous = before.split()[-1].rstrip(".").lower() if before[-1:] in (" ", "\u00a0") and before.strip() else ""
+    start = run[0].start
+    previous = ""
+    if start and plain[start - 1] in _BLANK and (before := plain[max(0, start - 40) : start].rsplit(None, 1)):
+        previous = before[-1].rstrip(".").lower()
     if previous in TITLES:
         title.insert(0, previous)
     after = _AFTER.match(plain, words[-1].end)

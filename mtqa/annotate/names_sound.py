@@ -62,6 +62,7 @@ def signs(name: str) -> str:
     return _DOUBLED.sub(r"\1", _DIGRAPH.sub(lambda match: _SIGN[match.group()], _SILENT_W.sub("", plain)))
 
 
+@lru_cache(maxsize=32768)
 def skeleton(name: str) -> str:
     """The consonants by class: "Panjshir" and "Punjshir" are both "bnjsr". A vowel at the start counts as "a"."""
     sound = signs(name)

@@ -20,16 +20,16 @@ Thresholds were tuned on news from Russian, Japanese and Icelandic and confirmed
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from mtqa.annotate import lexicon
 from mtqa.annotate.gazetteer import fold, same_place
-from mtqa.annotate.names import Mention, Name, Names
+from mtqa.annotate.names import Name, Names
 from mtqa.annotate.names_culture import usual
 from mtqa.annotate.names_pairs import (
     KNOWN,
@@ -46,9 +46,8 @@ from mtqa.annotate.names_pairs import (
     slip_of_the_pen,
 )
 from mtqa.annotate.names_places import is_country_word
+from mtqa.annotate.names_profile import Profile, beside
 from mtqa.annotate.names_sound import distance, signs, skeleton
-from mtqa.annotate.names_words import BODY_HEADS, PERSON_VERBS, PLACE_HEADS, TITLES
-from mtqa.annotate.vocabulary import zipf
 
 ALSO_PERSONS = 3.3
 """Two spellings of a place that are both commoner than this are also persons' names (Sofia and Sophia)."""
@@ -89,77 +88,28 @@ class Variant(NamedTuple):
     beside: frozenset[tuple[str, int]] = frozenset()
 
 
-class Profile(NamedTuple):
-    """What the text tells about a spelling. partners: other names in its mentions, with the side they stand on;
-    company: the partners' skeletons; sound: its signs;
-    waits: may it be the bare name of one who was introduced, or the other way round;
-    frames: titles and place words beside it; full, bare: mentions with and without another name; speaks: is it a
-    speaker's or title-holder's name somewhere."""
-
-    text: str
-    use: float
-    mentions: int
-    partners: frozenset[tuple[str, int]]
-    frames: frozenset[str]
-    full: int
-    bare: int
-    last: int
-    speaks: bool
-    ordinary: bool
-    bones: str
-    folded: str
-    company: frozenset[tuple[str, int]]
-    sound: str
-    waits: bool
-
-
 def variants(names: Names) -> list[Variant]:
     """All pairs of spellings that are one name, in the order of their texts."""
-    profiles = {word: _profile(word, places) for word, places in names.by_word.items() if _eligible(word)}
+    return variants_among({word: Profile(word, places) for word, places in names.by_word.items() if eligible(word)})
+
+
+def variants_among(profiles: Mapping[str, Profile]) -> list[Variant]:
+    """The pairs among profiles that may come from one text or from many (`mtqa.corpus`)."""
     found = []
     for one, other in _alike(profiles):
         why = _decide(profiles[one], profiles[other])
         if why is not None:
-            beside = _shared(profiles[one], profiles[other]) if why is Why.PARTNER else frozenset()
-            found.append(Variant(one, other, why, beside))
+            telling = _shared(profiles[one], profiles[other]) if why is Why.PARTNER else frozenset()
+            found.append(Variant(one, other, why, telling))
     return sorted(found, key=lambda v: (v.one, v.other))
 
 
-def _eligible(word: str) -> bool:
+def eligible(word: str) -> bool:
+    """May the word be a spelling that has another one?"""
     return len(word) >= 4 and not word.isupper() and "." not in word
 
 
-def _profile(word: str, places: list[tuple[Mention, int]]) -> Profile:
-    partners: set[tuple[str, int]] = set()
-    frames: set[str] = set()
-    full = bare = last = 0
-    speaks = False
-    for mention, index in places:
-        partners.update(_beside(mention, index))
-        full += len(mention.words) > 1
-        bare += len(mention.words) == 1
-        last += index == len(mention.words) - 1 and len(mention.words) > 1
-        if index == len(mention.words) - 1:
-            frames.update(mention.title[-1:])
-            if mention.after in PLACE_HEADS:
-                frames.add(mention.after)
-            speaks = speaks or bool(mention.title) or mention.after in PERSON_VERBS or mention.before in PERSON_VERBS
-    low = word.lower()
-    ordinary = lexicon.known(low) and zipf(low) > 2.5
-    return Profile(
-        word, zipf(word), len(places), frozenset(partners), frozenset(frames), full, bare, last, speaks, ordinary,
-        skeleton(word), fold(word), frozenset((skeleton(name), side) for name, side in partners), signs(word),
-        (last > 0 and bare == 0) or (full == 0 and speaks),
-    )  # fmt: skip
-
-
-def _partner(word: str) -> bool:
-    """May the neighbour identify a name? Ordinary words, initials, and heads of bodies and places may not."""
-    low = word.lower().rstrip(".")
-    return len(low) > 2 and not lexicon.known(low) and low not in BODY_HEADS and low not in PLACE_HEADS and low not in TITLES
-
-
-def _alike(profiles: dict[str, Profile]) -> Iterator[tuple[str, str]]:
+def _alike(profiles: Mapping[str, Profile]) -> Iterator[tuple[str, str]]:
     """Pairs whose skeletons are at most one letter apart, each once; near-linear, as words meet in buckets of shortened skeletons.
 
     Two well-known spellings meet only where the skeletons are the same.
@@ -169,25 +119,32 @@ def _alike(profiles: dict[str, Profile]) -> Iterator[tuple[str, str]]:
     for word, profile in profiles.items():
         bones = profile.bones
         exact[bones].append(word)
-        for key in {bones, *(bones[:i] + bones[i + 1 :] for i in range(len(bones)))}:
-            if len(key) > 1:
-                buckets[key].add(word)
+        for key in _shortened(bones):
+            buckets[key].add(word)
     seen: set[tuple[str, str]] = set()
     for words in exact.values():
-        if len(words) <= CROWD:
+        if 1 < len(words) <= CROWD:
             seen.update(combinations(sorted(words), 2))
     for found in buckets.values():
+        if len(found) < 2:
+            continue
         strange = [w for w in found if profiles[w].use < KNOWN]
         if len(strange) * len(found) <= CROWD * CROWD:
             seen.update((w, o) if w < o else (o, w) for w in strange for o in found if o != w)
     yield from seen
 
 
+@lru_cache(maxsize=32768)
+def _shortened(bones: str) -> tuple[str, ...]:
+    """A skeleton, and what is left of it without one of its letters; two letters at least."""
+    return tuple(key for key in {bones, *(bones[:i] + bones[i + 1 :] for i in range(len(bones)))} if len(key) > 1)
+
+
 def _decide(a: Profile, b: Profile) -> Why | None:
     """The reason why two spellings are one name, or None. See the module's docstring."""
     if a.ordinary and b.ordinary:
         return None
-    if a.folded == b.folded and not (a.ordinary or b.ordinary):
+    if a.sound == b.sound and fold(a.text) == fold(b.text) and not (a.ordinary or b.ordinary):
         return Why.MARKS if a.text.casefold() != b.text.casefold() else None
     same_bones = a.bones == b.bones
     if not same_bones and not _hopeful(a, b):
@@ -278,15 +235,9 @@ def places_of(words: Sequence[str], pairs: Sequence[Variant], names: Names) -> d
         found[word] = [
             mention.words[index]
             for mention, index in names.by_word[word]
-            if not any(side in sides and (name, side) not in telling for name, side in _beside(mention, index))
+            if not any(side in sides and (name, side) not in telling for name, side in beside(mention, index))
         ]
     return found
-
-
-def _beside(mention: Mention, index: int) -> list[tuple[str, int]]:
-    """The names directly before and after a word of a mention, with their side."""
-    words = mention.words
-    return [(words[i].text, side) for i, side in ((index - 1, -1), (index + 1, 1)) if 0 <= i < len(words) and _partner(words[i].text)]
 
 
 def _introduced(full: Profile, bare: Profile) -> bool:
