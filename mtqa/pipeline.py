@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import cached_property
 
 from mtqa import __version__
-from mtqa.annotate import AnnotatedDocument, AnnotatedText
 from mtqa.changed import WHOLE, limited, touched_lines
 from mtqa.config import Settings, match_rules
 from mtqa.decided import Decided
@@ -18,14 +17,14 @@ from mtqa.fix import FixResult, encode, fix_once, fix_to_fixed_point
 from mtqa.glossary import glossary_checks, load_glossary
 from mtqa.jobs import jobs
 from mtqa.known import path_in, read_baseline, read_decisions
-from mtqa.model import Document, Dropped, File, FileReport, Finding, Report, Severity, Text
+from mtqa.model import Dropped, File, FileReport, Finding, Report, Severity
+from mtqa.prepare import aligned, annotate, in_its_language
 from mtqa.read import Input, collect, read
 from mtqa.report.locate import Locator
 from mtqa.resolve import Stage, above, allowed, fold, known, ordered, precise, rejected, resolve_overlaps, suppressed
 from mtqa.resolve.suppress import suppressed_by_name, suppressions
 from mtqa.rulebook import load_rules, rules_hash
 from mtqa.rulebook.ledger import measured
-from mtqa.segment import sentences
 from mtqa.unused import Languages, about_comments
 
 Configured = Settings | Callable[[str], Settings]
@@ -182,40 +181,6 @@ class Checker:
     def _again(self, file: File, folder: str) -> Callable[[str], FileReport]:
         """Checks another text as if it stood in the file."""
         return lambda text: self.check_file(file.path, encode(file, text), folder=folder)
-
-
-def aligned(file: File) -> File:
-    """The file with its documents' sides aligned sentence by sentence; notes name references that are of another text."""
-    from mtqa.segment.align_pairs import align_document
-
-    found = [align_document(document) for document in file.documents]
-    notes = tuple(f"{file.path}: {reason}" for _, reasons in found for reason in reasons)
-    return replace(file, documents=tuple(document for document, _ in found), notes=(*file.notes, *notes))
-
-
-def in_its_language(document: Document) -> Document:
-    """The document with the target's language: detected where neither the settings nor the file name it."""
-    if document.target.language is not None:
-        return document
-    from mtqa.annotate.language import detect
-
-    language = detect(document.target.plain)
-    return replace(document, target=replace(document.target, language=language)) if language else document
-
-
-def annotate(document: Document) -> AnnotatedDocument:
-    """Segment every side and hang the lazy layers on it. References are in the target's language."""
-    language = document.target.language
-
-    def side(text: Text, spoken: str | None) -> AnnotatedText:
-        return AnnotatedText(text, sentences(text, spoken), spoken)
-
-    return AnnotatedDocument(
-        document,
-        side(document.target, language),
-        side(document.source, None) if document.source else None,
-        tuple(side(reference, language) for reference in document.references),
-    )
 
 
 def check_text(text: str, settings: Settings | None = None) -> FileReport:
