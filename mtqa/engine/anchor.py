@@ -35,7 +35,7 @@ def anchor(mark: Mark, rule: RuleInfo, document: AnnotatedDocument, severity: Se
         fingerprint=fingerprint(rule.id, mark.side, marked, before, after),
         side=mark.side,
         fixes=tuple(_original(fix, text) for fix in mark.fixes),
-        related=tuple(Related(text.to_raw(r.span), r.note) for r in mark.related),
+        related=tuple(Related(text.to_raw(r.span), r.note, r.elsewhere) for r in mark.related),
         before=" ".join(before),
         after=" ".join(after),
         document=document.document.name,

@@ -1,7 +1,7 @@
 """The nouns of mtqa: frozen dataclasses that every stage takes and returns. Imports nothing of mtqa."""
 
 from mtqa.model.document import Document, File, Pair
-from mtqa.model.finding import Dropped, Edit, Finding, Fix, Mark, Related
+from mtqa.model.finding import Dropped, Edit, Elsewhere, Finding, Fix, Mark, Related
 from mtqa.model.kinds import PROSE, SPOKEN, Applicability, BlockKind, Category, Genre, Its, Severity, Side
 from mtqa.model.precision import Measured, Tally
 from mtqa.model.report import FileReport, Report
@@ -20,6 +20,7 @@ __all__ = [
     "Document",
     "Dropped",
     "Edit",
+    "Elsewhere",
     "Escape",
     "Example",
     "File",

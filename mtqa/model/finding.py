@@ -34,11 +34,25 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A place in another file: line and column from 1, in code points of its raw text, and the words that stand there."""
+
+    path: str
+    line: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that explains a finding, such as the other spelling of a name."""
+    """Another place that explains a finding, such as the other spelling of a name.
+
+    elsewhere: where it is, if it lies in another file; then the span is the finding's own.
+    """
 
     span: Span
     note: str
+    elsewhere: Elsewhere | None = None
 
 
 @dataclass(frozen=True, slots=True)

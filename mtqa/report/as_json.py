@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from mtqa.model import FileReport, Finding, Fix, Report, Severity, Span, Text
+from mtqa.model import FileReport, Finding, Fix, Related, Report, Severity, Span, Text
 from mtqa.report.card import card_object
 from mtqa.report.known import rounded_precision
 from mtqa.report.locate import Locator, SegmentPlace, plain_edits, replacement, segment
@@ -55,7 +55,7 @@ def finding_object(finding: Finding, locator: Locator) -> dict[str, Any]:
         "segment": _segment(segment(text, finding.plain)),
         "doc": finding.document,
         "suggestions": [_suggestion(finding, fix, text) for fix in finding.fixes],
-        "related": [_related(r.span, r.note, text, locator) for r in finding.related],
+        "related": [_related(r, text, locator) for r in finding.related],
         "fingerprint": finding.fingerprint,
     }
 
@@ -77,11 +77,15 @@ def _suggestion(finding: Finding, fix: Fix, text: Text) -> dict[str, Any]:
     }
 
 
-def _related(span: Span, note: str, text: Text, locator: Locator) -> dict[str, Any]:
+def _related(related: Related, text: Text, locator: Locator) -> dict[str, Any]:
+    if (other := related.elsewhere) is not None:
+        place: dict[str, Any] = {"path": other.path, "start": None, "end": None, "line": other.line, "column": other.column}
+        return {**place, "text": other.text, "note": related.note, "segment": None}
+    span = related.span
     plain = text.to_plain(span)
     line, column = locator.position(text, span.start)
     place = {**_offsets(span, plain, text), "line": line, "column": column}
-    return {**place, "text": plain.of(text.plain), "note": note, "segment": _segment(segment(text, plain))}
+    return {**place, "text": plain.of(text.plain), "note": related.note, "segment": _segment(segment(text, plain))}
 
 
 def _offsets(span: Span, plain: Span, text: Text) -> dict[str, int | None]:

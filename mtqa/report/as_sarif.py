@@ -23,7 +23,7 @@ def render_sarif(report: Report, base: str = "") -> str:
     results = []
     for file in report.files:
         locator = Locator(file)
-        results += [(row, _result(row, numbers, locator)) for row in rows_of(file, base)]
+        results += [(row, _result(row, numbers, locator, base)) for row in rows_of(file, base)]
     if len(results) > LIMIT:
         results = sorted(results, key=lambda r: -r[0].finding.severity.rank)[:LIMIT]
     driver = {
@@ -65,7 +65,7 @@ def _rule(info: RuleInfo) -> dict[str, Any]:
     }
 
 
-def _result(row: Row, numbers: dict[str, int], locator: Locator) -> dict[str, Any]:
+def _result(row: Row, numbers: dict[str, int], locator: Locator, base: str) -> dict[str, Any]:
     finding, text = row.finding, locator.text(row.finding)
     result: dict[str, Any] = {
         "ruleId": finding.rule.id,
@@ -76,7 +76,7 @@ def _result(row: Row, numbers: dict[str, int], locator: Locator) -> dict[str, An
         "partialFingerprints": {"mtqa/v1": finding.fingerprint},
         "properties": {"confidence": round(finding.confidence, 3), "severity": finding.severity},
     }
-    related = [_related(n, finding, row.path, locator, text) for n in range(len(finding.related))]
+    related = [_related(n, row, locator, text, base) for n in range(len(finding.related))]
     if related:
         result["relatedLocations"] = related
     fixes = [_fix(finding, n, row.path) for n in range(len(finding.fixes))]
@@ -92,9 +92,12 @@ def _location(row: Row) -> dict[str, Any]:
     return {"physicalLocation": {"artifactLocation": _artifact(row.path), "region": region}}
 
 
-def _related(n: int, finding: Finding, path: str, locator: Locator, text: Text) -> dict[str, Any]:
-    other = finding.related[n]
-    line, column = locator.position(text, other.span.start)
+def _related(n: int, row: Row, locator: Locator, text: Text, base: str) -> dict[str, Any]:
+    other, path = row.finding.related[n], row.path
+    if (far := other.elsewhere) is not None:
+        path, line, column = relative(far.path, base), far.line, far.column
+    else:
+        line, column = locator.position(text, other.span.start)
     place = {"artifactLocation": _artifact(path), "region": {"startLine": line, "startColumn": column}}
     return {"id": n, "message": {"text": other.note}, "physicalLocation": place}
 

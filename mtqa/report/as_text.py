@@ -112,6 +112,10 @@ def _signed(sign: str, style: str, parts: tuple[Part, ...], paint: Paint, width:
 
 def _elsewhere(text: Text, finding: Finding, locator: Locator, paint: Paint, width: int) -> Iterator[str]:
     for related in finding.related[:_RELATED]:
+        if (other := related.elsewhere) is not None:
+            place = f"{one_line(other.path)}:{other.line}:{other.column}"
+            yield from _faint(f"See {place} '{one_line(other.text)}': {one_line(related.note)}", paint, width)
+            continue
         line, column = locator.position(text, related.span.start)
         words = one_line(text.to_plain(related.span).of(text.plain)[:80])
         yield from _faint(f"See {line}:{column} '{words}': {one_line(related.note)}", paint, width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from mtqa.model import BlockKind, Document, FileReport, Finding, Fix, Pair, Report, RuleInfo, Side, Span, Text
+from mtqa.model import BlockKind, Document, FileReport, Finding, Fix, Pair, Related, Report, RuleInfo, Side, Span, Text
 from mtqa.report.known import short
 from mtqa.report.locate import Locator, in_raw, plain_edits, replacement
 from mtqa.report.rows import relative
@@ -44,7 +44,7 @@ def _file(file: FileReport, base: str) -> dict[str, Any]:
         "scores": rounded(file.scores) if file.scores else None,
         "raw": file.file.raw if file.file and mapped else None,
         "documents": [{"name": d.name, "text": d.target.plain, "rows": list(_rows(d))} for d in documents],
-        "findings": [_finding(f, places[id(locator.text(f))], locator) for f in file.findings],
+        "findings": [_finding(f, places[id(locator.text(f))], locator, base) for f in file.findings],
     }
 
 
@@ -77,7 +77,7 @@ def _kind_at(text: Text, span: Span) -> BlockKind:
     return next((b.kind for b in text.blocks if b.span.overlaps(span)), BlockKind.PARAGRAPH)
 
 
-def _finding(finding: Finding, document: int, locator: Locator) -> dict[str, Any]:
+def _finding(finding: Finding, document: int, locator: Locator, base: str) -> dict[str, Any]:
     text = locator.text(finding)
     line, column = locator.position(text, finding.span.start)
     outside = in_raw(finding, text)[0] is not finding  # it stands in markup: `start` and `end` are of the nearest word
@@ -101,11 +101,16 @@ def _finding(finding: Finding, document: int, locator: Locator) -> dict[str, Any
         "before": finding.before,
         "after": finding.after,
         "fixes": fixes,
-        "related": [
-            {"start": (p := text.to_plain(r.span)).start, "end": p.end, "note": r.note, "line": locator.position(text, r.span.start)[0]}
-            for r in finding.related
-        ],
+        "related": [_related(r, text, locator, base) for r in finding.related],
     }
+
+
+def _related(related: Related, text: Text, locator: Locator, base: str) -> dict[str, Any]:
+    plain, other = text.to_plain(related.span), related.elsewhere
+    if other is not None:
+        note = f"'{other.text}': {related.note}"
+        return {"start": plain.start, "end": plain.end, "note": note, "line": other.line, "path": relative(other.path, base)}
+    return {"start": plain.start, "end": plain.end, "note": related.note, "line": locator.position(text, related.span.start)[0]}
 
 
 def _fix(fix: Fix, text: Text) -> dict[str, Any]:

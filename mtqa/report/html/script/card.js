@@ -20,7 +20,7 @@ function card(finding) {
     if (chosen && chosen.worth) made.append(el("p", { class: "meta worth" }, `Against the reference: ${chosen.worth}`));
   }
   if (finding.related.length) {
-    made.append(el("p", { class: "meta" }, "See ", ...finding.related.flatMap((r, n) => [n ? ", " : "", el("button", { type: "button", class: "link", on: { click: () => show(finding.doc, r) } }, `line ${r.line}`), " ", ...spell(r.note)])));
+    made.append(el("p", { class: "meta" }, "See ", ...finding.related.flatMap((r, n) => [n ? ", " : "", el("button", { type: "button", class: "link", on: { click: () => (r.path ? visit(r) : show(finding.doc, r)) } }, ...spell(r.path ? `${r.path}:${r.line}` : `line ${r.line}`)), " ", ...spell(r.note)])));
   }
   made.append(el("div", { class: "choices" },
     finding.fixes.length ? verdict("accept", "Accept", "a", () => accept(finding)) : null,

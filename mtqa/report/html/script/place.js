@@ -25,3 +25,10 @@ function show(doc, place) {
   const line = [...sectionOf(doc).querySelectorAll(".row")][row];
   if (line) { line.scrollIntoView({ block: "center" }); say(doc.text.slice(place.start, place.end)); }
 }
+/** A place in another file: the document in which the words stand, if the report holds it. */
+function visit(place) {
+  const file = data.files.find((f) => f.path === place.path), doc = file && file.documents[0];
+  if (!doc) { say("That file is not in this report"); return; }
+  if (!sectionOf(doc).built) build(doc);
+  sectionOf(doc).scrollIntoView();
+}
