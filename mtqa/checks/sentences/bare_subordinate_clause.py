@@ -21,6 +21,8 @@ _START = re.compile(
 # What makes a phrase of the word: "because of the rain", "as for the rain", "since then".
 _PHRASE = frozenset({"of", "for", "to", "then", "now", "recently", "possible", "so", "such", "necessary", "not", "ever", "all"})
 _RHETORIC = frozenset({"what", "how", "why", "where", "who"})  # "Because that is what the cup does."
+_VERBLESS = frozenset({"because", "although", "though", "if", "unless", "whereas"})
+_NOUN_START = frozenset({"DT", "PRP$", "NNS", "NNP", "PRP", "NN"})
 _FOLLOWS = frozenset({"because", "that", "while", "whereas"})
 _OFTEN_FIRST = frozenset({"if", "when", "unless", "as", "until"})
 _FORMS = frozenset({"VBD", "VBP", "VBZ"})
@@ -44,6 +46,9 @@ _PLAIN_JOIN = frozenset({"because", "if", "unless", "when", "until", "since", "a
         ok("Because the captain had overslept, the ferry was late."),
         ok("When the miners came home the siren was heard as far as the port."),
         ok("They played on in the rain. Because that is what they do."),
+        ok("You were not there. When the pit was closed. When the miners had no bread. When nobody came."),
+        ok("As the head of the board specified, the ferries have no bar. As the host of the fair, the boats were free."),
+        ok("After the pump failed, the harbour board quickly organized a second boat for the miners."),
         ok("Why was the ferry late? Because the captain had overslept."),
         ok("If you see the captain, wake him. Once upon a time there was a king. After the war he moved to Porto."),
         ok("That was the end of it. That the king was dead was known to all."),
@@ -59,11 +64,18 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
         return
     if "?" in sentence.text or (sentence.previous is not None and sentence.previous.text.rstrip("\"'”’").endswith("?")):
         return
+    if words[at + 1 : at + 3] == ["you", "mean"] or _echoed(sentence, words[at]):
+        return
     if words[at + 1] in ("that", "this", "it") and words[at + 2] in ("is", "was", "'s", "’s") and words[at + 3] in _RHETORIC:
         return
     found = verbs(sentence)
     place = next((n for n, v in enumerate(found) if v.opener in (at, at + 1)), None)
-    if place is None or word_count(sentence) < 3 or words[at + 1] in _PHRASE or words[at + 1].isdigit():
+    if word_count(sentence) < 3 or words[at + 1] in _PHRASE or words[at + 1].isdigit():
+        return
+    if not found and words[at] in _VERBLESS and sentence.tags[at + 1] in _NOUN_START and "," not in words and not imperative(sentence):
+        yield _mark(sentence, at)  # its verb looks like a noun ("If the talks stall."); no other is there to be the main one
+        return
+    if place is None:
         return
     if any(v.kind is not Kind.RELATIVE for v in found[:place]):
         return
@@ -76,8 +88,10 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
     inside = sentence.tags[at + 1 : at + len(before) + 1]
     gerund = inside[:1] == ["DT"]  # "after the shelling the town", but "after taking the town"
     nouns = [a.startswith("NN") or (gerund and a == "VBG") for a in inside]
-    if words[at] in _PREPOSITIONS and any(noun and tag in ("DT", "PRP$") for noun, tag in zip(nouns, inside[1:], strict=False)):
+    if words[at] in _PREPOSITIONS and any(noun and tag in ("DT", "PRP$", "CD") for noun, tag in zip(nouns, inside[1:], strict=False)):
         return  # "After the storm the town was dark"
+    if words[at] in _PREPOSITIONS and ("," in words[at : first.at] or words[at + len(before)] == "there"):
+        return  # "As the host of the fair, the town ...", "After the storm in the north there were floods"
     if "," in before and "obl >" in sentence.relations[at : at + before.index(",")]:
         return  # "After the storms in the north, the worst of the year, ..."
     if before.count(",") == 1 or _hidden(sentence, at, first.at):
@@ -88,16 +102,30 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
         return
     if _order(sentence, first.end) or imperative(sentence) is not None:
         return
+    yield _mark(sentence, at)
+
+
+def _mark(sentence: Sentence, at: int) -> Mark:
+    """The finding, with the neighbours that the clause may be joined to."""
+    words = sentence.tokens.lowers
     back = join_to_previous(sentence, "Join it to the sentence before", " " if words[at] in _PLAIN_JOIN else ", ")
     on = join_to_next(sentence, "Join it to the sentence after")
     # A reason follows what it explains; a time, a condition or a concession is told before.
     fixes = tuple(fix for fix in ((back, on) if words[at] in _FOLLOWS else (on, back)) if fix is not None)
     confidence = SPOKEN if spoken(sentence) else None if words[at] in _SURE else 0.7
-    yield Mark(sentence.span_of(first_word(sentence), len(words) - 1), fixes=fixes, confidence=confidence)
+    return Mark(sentence.span_of(first_word(sentence), len(words) - 1), fixes=fixes, confidence=confidence)
+
+
+def _echoed(sentence: Sentence, word: str) -> bool:
+    """Does a neighbour begin with the same word ("When prices rose. When nobody worked.")? Then it is a figure of speech."""
+    sentences, n = sentence.owner.sentences, sentence.index
+    return any(other.text.lower().startswith(word + " ") for other in (*sentences[max(0, n - 1) : n], *sentences[n + 1 : n + 2]))
 
 
 def _own(sentence: Sentence, first: Verb, verb: Verb) -> bool:
     """Is it a main verb? After a comma every verb that nothing opens is, whatever the reader's label says."""
+    if verb.opener is not None and verb.subject is not None and "," in sentence.tokens.lowers[verb.opener : verb.subject]:
+        return True  # "if we carry that home, our way is better": what seemed to open the clause lies before the comma
     if verb.shared or verb.opener is not None:
         return False
     if verb.kind is Kind.MAIN:
@@ -135,6 +163,8 @@ def _hidden(sentence: Sentence, low: int, high: int) -> bool:
         if words[n + 1] in _PRONOUNS and _FORMS & lexicon.tags(words[n + 2]):
             return True
     behind = range(commas[0] + 2, high) if high == len(words) else range(low, commas[-1])
+    if high < len(words) and any("VBD" in lexicon.tags(words[n - 1]) for n in commas if n > low + 1):
+        return True  # "As the head of state *specified*, ..."
     return any(_doubtful(words, tags, n) for n in behind if 0 < n < len(words) - 1)
 
 
@@ -144,7 +174,10 @@ def _doubtful(words: Sequence[str], tags: Sequence[str], n: int) -> bool:
         return False
     known = lexicon.tags(words[n])
     if tags[n] in ("VBN", "JJ"):
-        return tags[n - 1].startswith("NN") and bool(_FORMS & known)
+        noun = tags[n - 2 if tags[n - 1] == "RB" else n - 1]
+        return (noun.startswith("NN") or noun == "''") and bool(_FORMS & known)
+    if tags[n] == "IN":
+        return words[n] == "like" and words[n + 1] == "to"
     if tags[n] == "VB":
         return tags[n - 1] == "NNS"
     return tags[n] == "NNS" and tags[n - 1] in ("NN", "NNP") and "VBZ" in known
@@ -153,7 +186,8 @@ def _doubtful(words: Sequence[str], tags: Sequence[str], n: int) -> bool:
 def _order(sentence: Sentence, after: int) -> bool:
     """Does a bare verb follow a comma or "then" ("If you see him, call")?"""
     words, tags = sentence.tokens.lowers, sentence.tags
+    breaks = (",", "then", "please", "-", "–", "—")
     return any(
-        tags[n] in ("VB", "VBP") and (words[n - 1] in (",", "then", "please") or (tags[n - 1] == "RB" and words[n - 2] in (",", "then")))
+        tags[n] in ("VB", "VBP") and (words[n - 1] in breaks or (tags[n - 1] == "RB" and words[n - 2] in (",", "then")))
         for n in range(after + 2, len(words))
     )

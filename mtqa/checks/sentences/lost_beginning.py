@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from mtqa.annotate import Layer, Sentence
+from mtqa.annotate import Layer, Sentence, lexicon
 from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, prose, spoken
 from mtqa.engine import Pattern, bad, check, ok
@@ -20,9 +20,13 @@ _INVERTED = frozenset(
     is are was were be been am 's come comes came go goes went stand stands stood sit sits sat lie lies lay hang hangs hung live lives
     lived follow follows followed emerge emerges emerged appear appears appeared arise arises arose run runs ran rise rises rose
     grow grows grew remain remains remained seem seems seemed walk walked step stepped exist exists existed
-    do does did can could will would may might must should had has have shall
+    do does did can could will would may might must should shall
     """.split()
 )
+_BE = frozenset("is are was were be been am 's do does did can could will would may might must should shall".split())
+_GROUPS = frozenset("police media staff data couple pair team people crew family government majority press public youth".split())
+_NO_HEAD = frozenset("course which whom all note interest importance concern particular special late old these those".split())
+_ONWARD = frozenset({"out", "up", "down", "away", "back", "off", "together", "home"})
 
 
 @check(
@@ -34,41 +38,74 @@ _INVERTED = frozenset(
     examples=(
         bad("[[Of the fishermen in the bay weakened]] the harbour board."),
         bad("[[Of the boats carries]] a flag that was found in the bay."),
+        bad("[[Of the older crews have]] a flag of their own."),
+        bad("[[In the harbour board want]] to sell the ferry."),
         ok("Of the ten fishermen, five went home. In the corner stood a clock. From the hill came a shout."),
         ok("In recent years fishermen have left the bay. For the new bridge the city paid a fortune."),
-        ok("Of course he knew. For example, in May they met."),
+        ok("Of course he knew. For example, in May they met. In the capital police want to close the bridge."),
+        ok("Of note is the old bridge. Of the crews came only one. From the outside Porto looks like a village."),
     ),
 )  # fmt: skip
 def lost_beginning(sentence: Sentence) -> Iterator[Mark]:
     """Between the preposition and the first verb there is one noun phrase and nothing that could be the verb's subject."""
     at = first_word(sentence)
     words, tags, labels = sentence.tokens.lowers, sentence.tags, sentence.relations
-    if words[at] not in ("of", "in", "for", "from") or not prose(sentence) or not closed_by_stop(sentence):
+    if words[at] not in ("of", "in", "for", "from") or not prose(sentence) or not closed_by_stop(sentence) or "?" in sentence.text:
         return
-    verb = next((n for n in range(at + 1, min(len(words), at + 16)) if tags[n] not in _PHRASE or _verb_form(tags, n)), len(words))
-    if verb >= len(words) or verb < at + 2 or not _verb_form(tags, verb):
-        return
-    if words[verb] in _INVERTED or words[at + 1] in ("course", "which", "whom", "all") or "?" in sentence.text:
+    verb = _first_verb(words, tags, at)
+    if verb is None or verb < at + 2 or words[at + 1] in _NO_HEAD:
         return
     inside = tags[at + 1 : verb]
-    if not inside[-1].startswith("NN") and inside[-1] not in ("RB", "CD"):
+    if not inside[-1].startswith("NN") and inside[-1] not in ("RB", "CD", "POS"):
         return
-    single = sum(t.startswith("NN") for t in inside) == 1 and inside[0] in ("DT", "PRP$") and "CD" not in inside
-    free = not any(label.startswith(("nsubj", "expl", "csubj")) and label.endswith(">") for label in labels[at:verb])
-    if not _one_phrase(inside) or not (free or words[at] == "of" or (single and tags[verb] in FINITE)):
+    if not _one_phrase(inside, words[at] == "of") or not _headless(words, tags, labels, at, verb):
         return
     message = f"The verb has no subject: what came before '{sentence.tokens.texts[at]}' seems to be missing."
     yield Mark(sentence.span_of(at, verb), message=message, confidence=SPOKEN if spoken(sentence) else None)
 
 
-def _verb_form(tags: Sequence[str], n: int) -> bool:
-    """A finite verb, or one that the tagger took for a bare form after a plural ("the deals let you")."""
-    return tags[n] in FINITE or (tags[n] == "VB" and tags[n - 1] in ("NNS", "NN"))
+def _first_verb(words: Sequence[str], tags: Sequence[str], at: int) -> int | None:
+    """The first token that can be the finite verb; None if something else than a noun phrase comes before it."""
+    bare = words[at] == "of" and not any(tag in FINITE for tag in tags[at:])
+    for n in range(at + 1, min(len(words), at + 16)):
+        if tags[n] in FINITE or (tags[n] == "VB" and tags[n - 1] in ("NNS", "NN")):
+            return n
+        # No finite verb at all: a past form far from its subject was taken for a participle.
+        past = bare and tags[n] in ("VBN", "JJ") and n > at + 1 and words[n].endswith("ed") and "VBD" in lexicon.tags(words[n])
+        if past and words[n + 1 : n + 2] != ["by"] and tags[n - 1] in ("NN", "NNS", "NNP", "POS"):
+            return n
+        if tags[n] not in _PHRASE:
+            return None
+    return None
 
 
-def _one_phrase(inside: Sequence[str]) -> bool:
+def _headless(words: Sequence[str], tags: Sequence[str], labels: Sequence[str], at: int, verb: int) -> bool:
+    """Is the noun before the verb no subject of it: by its label, by its number, or because "of" stands before it?"""
+    inside, after = tags[at + 1 : verb], tags[verb + 1 : verb + 2]
+    onward = after in (["RP"], ["IN"], ["TO"]) or set(words[verb + 1 : verb + 2]) <= _ONWARD
+    if words[verb] in _INVERTED and (words[at] != "of" or words[verb] in _BE or not onward):
+        # "In the board sat down and thought": otherwise inverted verbs have their subject behind them.
+        return words[verb] == "sat" and words[verb + 1 : verb + 3] == ["down", "and"]
+    if words[at] == "of":
+        return True
+    if words[verb - 1] in _GROUPS:
+        return False  # "In the capital police want to close the bridge"
+    if tags[verb] == "VBP" and tags[verb - 1] in ("NN", "NNP") and "CC" not in inside:
+        return True  # the noun before it is one, the verb wants several
+    if words[verb] in ("has", "have", "had"):
+        return False
+    single = sum(t.startswith("NN") for t in inside) == 1 and inside[0] in ("DT", "PRP$") and "CD" not in inside
+    if single and tags[verb - 1] == "NNP" and verb > at + 3:
+        return False  # "From the outside Porto looks like a village"
+    free = not any(label.startswith(("nsubj", "expl", "csubj")) and label.endswith(">") for label in labels[at:verb])
+    return free or (single and tags[verb] in FINITE)
+
+
+def _one_phrase(inside: Sequence[str], of: bool) -> bool:
     """No second noun phrase begins: "of this I am sure", "of the ten boats five are left" have their subject there."""
-    for before, tag in pairwise(inside):
+    for n, (before, tag) in enumerate(pairwise(inside)):
+        if tag == "CD" and of and (before == "NNP" or (before == "DT" and inside[n + 2 : n + 3] == ["POS"])):
+            continue  # "the May 26 meeting", "the 1990's"
         if tag == "PRP" or (before.startswith("NN") and tag in ("DT", "PRP$", "CD", "JJ", "PRP")) or (before == "DT" and tag == "CD"):
             return False
     return "PRP" not in inside and inside[0] not in ("PRP", "CD")

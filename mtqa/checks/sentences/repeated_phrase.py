@@ -97,5 +97,5 @@ def _telling(phrase: list[str], thrice: bool) -> bool:
     if any(w.isdigit() for w in phrase) or len(set(phrase)) < 2:
         return False
     if len(phrase) == 2:
-        return not (_LINKS & set(phrase)) or (thrice and "and" not in phrase)
+        return ("s" not in phrase and not (_LINKS & set(phrase))) or (thrice and "and" not in phrase)
     return True
