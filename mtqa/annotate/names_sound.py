@@ -41,8 +41,8 @@ _SKELETON = str.maketrans(
 _DOUBLED = re.compile(r"(.)\1+")
 _FINAL_H = re.compile(r"(?<=[aeiou])h\b")
 """As in "Nasrallah": written or not."""
-_SILENT_W = re.compile(r"(?<=[oaeu])w(?=[^aeiouyw]|$)")
-"""As in "Khowst", "Ghowr", "Moscow": part of the vowel."""
+_SILENT_W = re.compile(r"(?<=[oaeu])w(?=[^aeiouyw])|(?<=[oau])w$")
+"""As in "Khowst", "Ghowr", "Moscow": part of the vowel. In "Startsew" it is a v."""
 
 VOWEL_SWAP, VOWEL_GAP, ALIKE_SWAP, WEAK_GAP, OTHER = 0.35, 0.45, 0.4, 0.5, 1.0
 """Costs of an edit: one vowel for another, a vowel written or not, one letter for another of the same class, an h, '

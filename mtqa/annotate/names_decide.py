@@ -1,0 +1,201 @@
+"""Are two spellings one name? The reason, or none; the questions that cost least come first.
+
+What a reason is, `names_variants` tells. The thresholds were set on names garbled in the ways of seven scripts and on pairs of
+spellings from systems and references (bench/names_recall.py), against 2,600 pairs of look-alikes in 800 human texts.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from mtqa.annotate.gazetteer import fold, homes, same_place
+from mtqa.annotate.names_culture import usual
+from mtqa.annotate.names_pairs import (
+    KNOWN,
+    RARE,
+    derived_from,
+    differing,
+    ending_of,
+    inflected,
+    initials_alike,
+    longer,
+    other_vowel,
+    pinyin,
+    same_first_name,
+    same_sound,
+    slip_of_the_pen,
+)
+from mtqa.annotate.names_places import is_country_word
+from mtqa.annotate.names_profile import Profile
+from mtqa.annotate.names_sound import distance, signs, skeleton
+
+ALSO_PERSONS = 3.3
+"""Two spellings of a place that are both commoner than this are also persons' names (Sofia and Sophia)."""
+FAMOUS = 3.3
+"""A surname commoner than this needs no introduction."""
+
+
+class Why(StrEnum):
+    """The reason for taking two spellings for one name."""
+
+    MARKS = "marks"
+    PARTNER = "partner"
+    INTRODUCED = "introduced"
+    FRAME = "frame"
+    SOUND = "sound"
+    SLIP = "slip"
+    ENDING = "ending"
+    PLACE = "place"
+    LIST = "list"
+    SOURCE = "source"
+
+
+class _Pair(NamedTuple):
+    """Two spellings side by side. low: the one that people use less; left, right: the signs of what differs; foreign: do people
+    hardly use the rarer one; plain: is neither an English word."""
+
+    low: Profile
+    high: Profile
+    left: str
+    right: str
+    length: int
+    cost: float
+    same_bones: bool
+    ending: str
+    foreign: bool
+    plain: bool
+
+
+def decide(a: Profile, b: Profile, *, chinese: bool = True) -> Why | None:
+    """The reason why two spellings are one name, or None. chinese: may the text have names in pinyin, of which each is another?"""
+    if a.ordinary and b.ordinary:
+        return None
+    if a.sound == b.sound and fold(a.text) == fold(b.text) and not (a.ordinary or b.ordinary):
+        return Why.MARKS if a.text.casefold() != b.text.casefold() else None
+    same_bones = a.bones == b.bones
+    if not same_bones and not _hopeful(a, b):
+        return None
+    derived = derived_from(a.text, b.text)
+    if derived and a.sound != b.sound:
+        return None
+    derived = derived and ("-" in a.text or "-" in b.text)  # one letter doubled is no derivation
+    parts = differing(a.text, b.text)
+    left, right = (signs(part) for part in parts)
+    length = max(len(left), len(right))
+    cost = distance(*parts)
+    if cost > 0.34 * length and not same_first_name(a.text, b.text):
+        return None
+    low, high = sorted((a, b), key=lambda p: (p.use, p.mentions))
+    pair = _Pair(
+        low, high, left, right, length, cost, same_bones, ending_of(left, right), low.use < KNOWN and not low.ordinary,
+        not a.ordinary and not b.ordinary,
+    )  # fmt: skip
+    if not derived and _partners(pair):
+        return Why.PARTNER
+    if cost <= 0.8 and same_bones and usual(a.text) is not None and usual(a.text) == usual(b.text):
+        return Why.LIST
+    if derived:
+        return None
+    why = _known_by_place_or_person(pair) or _by_sound(pair, chinese)
+    return None if why in (Why.SOUND, Why.SLIP, Why.ENDING) and cost > 0.35 and _two_places(a.text, b.text) else why
+
+
+def _two_places(one: str, other: str) -> bool:
+    """Does one country have places of both names, not the same one? Kanuma and Gunma lie near each other."""
+    return bool({home[0] for home in homes(one)} & {home[0] for home in homes(other)}) and not same_place(one, other, digits=4)
+
+
+def _partners(p: _Pair) -> bool:
+    """Does the same name stand beside both?"""
+    if not shared(p.low, p.high) or p.low.partners & {(p.high.text, 1), (p.high.text, -1)}:
+        return False
+    if p.foreign and p.cost <= 0.25 * p.length and not longer(p.low.text, p.high.text):
+        return True
+    if p.low.partners & p.high.partners and p.same_bones and p.cost <= 0.5 and p.length >= 5 and p.plain:
+        return True
+    return same_first_name(p.low.text, p.high.text)
+
+
+def _known_by_place_or_person(p: _Pair) -> Why | None:
+    """A surname that stands for a full name, or two spellings of a large place."""
+    low, high = p.low, p.high
+    if _apart_at_first(p):
+        return None
+    strange = p.foreign and not high.ordinary and low.use < RARE and p.ending != "other" and p.cost <= 0.3 * p.length
+    spelt = p.same_bones and p.ending == "same" and p.cost <= 0.5 and p.plain
+    if (strange or (spelt and high.use < FAMOUS)) and (_introduced(low, high) or _introduced(high, low)):
+        return Why.INTRODUCED
+    if p.ending == "same" and (p.foreign or (p.plain and p.same_bones and RARE < low.use <= ALSO_PERSONS)):
+        return Why.PLACE if same_place(low.text, high.text) else None
+    return None
+
+
+def _by_sound(p: _Pair, chinese: bool) -> Why | None:
+    """No more than two hands' spelling of one sound, where nothing tells that they are two names."""
+    low, high, ending = p.low, p.high, p.ending
+    one, other = low.text, high.text
+    if not p.plain or is_country_word(one) or (low.use >= RARE and is_country_word(other)):  # Nigerien, Nigerian; Giorgia, Georgia
+        return None
+    if chinese and pinyin(one) and pinyin(other) and p.left.replace(" ", "") != p.right.replace(" ", ""):
+        return None
+    if not p.foreign:
+        heard = p.cost == 0.0 and p.same_bones and min(len(one), len(other)) > 5 and low.use < FAMOUS
+        return Why.SOUND if heard and not (low.partners and high.partners) and not pinyin(one) else None
+    if _apart_at_first(p):
+        begins = low.use == 0.0 and p.length > 5 and p.cost <= 0.45 and ending == "same" and one[-1:] == other[-1:]
+        return Why.SOUND if begins and not (low.partners and high.partners) else None
+    spelt = p.same_bones and ending == "same" and p.cost <= 0.5
+    if low.frames & high.frames and ending == "same" and (spelt or (low.use < RARE and p.cost <= 0.2 * p.length)):
+        return Why.FRAME
+    if {one[-4:], other[-4:]} == {"enka", "enko"}:
+        return Why.ENDING
+    if low.partners and high.partners and low.use > 0.0:  # two persons with a name in common, more or less
+        return None
+    if {one[-2:], other[-2:]} in ({"ov", "ff"}, {"ev", "ff"}):  # a brand and its founder
+        return None
+    camel = one[1:] != one[1:].lower() and other[1:] != other[1:].lower()  # TikTok and TakaTak are brands
+    often = low.mentions == 1 and high.mentions > 2
+    if ending == "same" and same_sound(p.left, p.right, p.cost, p.same_bones, low.use, often) and not (camel and p.cost > 0.5):
+        return Why.SOUND if p.cost <= 0.5 or not longer(one, other) else None
+    hangs = low.use == 0.0 and min(len(p.left), len(p.right)) >= 5 and inflected(one, other)
+    if hangs and (high.use < KNOWN or other_vowel(one, other)):
+        return Why.ENDING
+    if p.same_bones and ending == "same" and p.cost <= 0.4 and p.length > 4 and low.use < RARE and high.use >= low.use + 2.0:
+        return Why.SLIP
+    slip = ending == "same" and low.mentions <= high.mentions and slip_of_the_pen(one, other)
+    return Why.SLIP if slip and low.use <= RARE and high.use >= low.use + 1.0 else None
+
+
+def _apart_at_first(p: _Pair) -> bool:
+    """Do the first letters stand for different sounds?"""
+    return p.low.text[:1] != p.high.text[:1] and not initials_alike(p.left[:1], p.right[:1])
+
+
+def _hopeful(a: Profile, b: Profile) -> bool:
+    """Can spellings with different skeletons still be one name? Cheap, as most pairs end here."""
+    if a.use >= KNOWN and b.use >= KNOWN:
+        return False
+    most = 2 if min(len(a.sound), len(b.sound)) < 8 else 3
+    if -4 < len(a.text) - len(b.text) < 4 and Levenshtein.distance(a.sound, b.sound, score_cutoff=most) <= most:
+        return True
+    if not (a.company.isdisjoint(b.company) and a.frames.isdisjoint(b.frames)):
+        return True
+    return a.waits and b.waits and (_introduced(a, b) or _introduced(b, a))
+
+
+def shared(a: Profile, b: Profile) -> frozenset[tuple[str, int]]:
+    """The names that stand beside both on the same side, in all their spellings."""
+    found = set(a.partners & b.partners)
+    for name, side in a.partners:
+        for again, other in b.partners:
+            if side == other and skeleton(name) == skeleton(again) and distance(name, again) <= 0.5:
+                found |= {(name, side), (again, side)}
+    return frozenset(found)
+
+
+def _introduced(full: Profile, bare: Profile) -> bool:
+    """`full` ends full names only and never stands alone; `bare` never has a name beside it and speaks or holds a title."""
+    return full.last > 0 and full.bare == 0 and bare.full == 0 and bare.speaks
