@@ -53,6 +53,7 @@ class Settings:
     allow: tuple[str, ...] = ()
     rules: tuple[Path, ...] = ()
     glossaries: tuple[Path, ...] = ()
+    names: tuple[Path, ...] = ()
     lenient_glossary: bool = False
     baseline: str | None = None
     decisions: str | None = None
@@ -101,6 +102,7 @@ KEYS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "rules": ("rules", values.paths),
     "glossaries": ("glossaries", values.paths),
     "lenient-glossary": ("lenient_glossary", values.flag),
+    "names": ("names", values.paths),
     "baseline": ("baseline", values.text),
     "decisions": ("decisions", values.text),
     "encoding": ("encoding", values.text),
@@ -109,7 +111,7 @@ KEYS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "severities": ("severities", values.table(values.severity)),
     "mqm-profiles": ("mqm_profiles", values.profiles),
 }
-_PATHS = frozenset({"source", "reference", "rules", "glossaries", "baseline", "decisions"})  # relative to the file that names them
+_PATHS = frozenset({"source", "reference", "rules", "glossaries", "names", "baseline", "decisions"})  # relative to the file
 
 
 # ------------------------------------------------------------------------------------------------ reading

@@ -5,44 +5,68 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from mtqa.config import Settings
 from mtqa.model import FileReport
 from mtqa.pipeline import Checkers, Progress, check_input
 from mtqa.read import Input
 
+if TYPE_CHECKING:
+    from mtqa.annotate.names_corpus import CorpusNames
+
 _checkers = Checkers()  # one set for each worker process
 _Work = tuple[Input, Settings]
+_R = TypeVar("_R")
 
 
-def check_many(inputs: Sequence[Input], settings: Sequence[Settings], jobs: int, progress: Progress | None = None) -> list[FileReport]:
-    """The reports of all inputs, in their order."""
-    files: list[FileReport] = []
-    work = list(zip(inputs, settings, strict=True))
-    size = max(1, min(50, len(work) // (jobs * 4)))
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+def check_many(
+    inputs: Sequence[Input], settings: Sequence[Settings], jobs: int, progress: Progress | None = None, corpus: CorpusNames | None = None
+) -> list[FileReport]:
+    """The reports of all inputs, in their order. corpus: what they show together about names."""
+    return list(spread(_check, inputs, settings, jobs, progress, before=_begin, with_=(corpus,)))
+
+
+def spread(
+    work: Callable[[Sequence[_Work]], list[_R]],
+    inputs: Sequence[Input],
+    settings: Sequence[Settings],
+    jobs: int,
+    progress: Progress | None = None,
+    *,
+    before: Callable[..., None] | None = None,
+    with_: tuple[object, ...] = (),
+) -> Iterator[_R]:
+    """What `work` makes of each input, in their order, as it comes in. before, with_: what each process begins with."""
+    todo = list(zip(inputs, settings, strict=True))
+    size = max(1, min(50, len(todo) // (jobs * 4)))
+    context = multiprocessing.get_context("spawn")
+    begin = partial(before, *with_) if before else None
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=begin) as pool:
         try:
             with _interrupts_ignored():
-                chunks = [pool.submit(_check, work[at : at + size]) for at in range(0, len(work), size)]
-            for entry, report in zip(inputs, _results(chunks), strict=True):
-                files.append(report)
+                chunks = [pool.submit(work, todo[at : at + size]) for at in range(0, len(todo), size)]
+            for done, (entry, result) in enumerate(zip(inputs, _results(chunks), strict=True), 1):
+                yield result
                 if progress:
-                    progress(len(files), len(inputs), entry.path)
+                    progress(done, len(inputs), entry.path)
         except BaseException:
             # The pool would wait for work that nobody wants any more. Its futures are not cancelled: it must be able to
             # mark them as broken when it notices that the workers are gone.
             for worker in multiprocessing.active_children():
                 worker.terminate()
             raise
-    return files
 
 
-def _results(chunks: Sequence[Future[list[FileReport]]]) -> Iterator[FileReport]:
-    for chunk in chunks:
-        yield from chunk.result()
+def _results(chunks: list[Future[list[_R]]]) -> Iterator[_R]:
+    """What has been handed on is let go, so that only what is still under way takes room."""
+    chunks.reverse()
+    while chunks:
+        yield from chunks.pop().result()
 
 
 @contextmanager
@@ -56,6 +80,11 @@ def _interrupts_ignored() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def _begin(corpus: CorpusNames | None) -> None:
+    global _checkers
+    _checkers = Checkers(corpus)
 
 
 def _check(work: Sequence[_Work]) -> list[FileReport]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from mtqa import __version__
+from mtqa.annotate.names_outside import Outside
 from mtqa.changed import WHOLE, limited, touched_lines
 from mtqa.config import Settings, match_rules
 from mtqa.decided import Decided
@@ -18,14 +20,18 @@ from mtqa.glossary import glossary_checks, load_glossary
 from mtqa.jobs import jobs
 from mtqa.known import path_in, read_baseline, read_decisions
 from mtqa.model import Dropped, File, FileReport, Finding, Report, Severity
-from mtqa.prepare import aligned, annotate, in_its_language
-from mtqa.read import Input, collect, read
+from mtqa.nameslist import load_names, names_checks
+from mtqa.prepare import annotate, in_its_language, read_file
+from mtqa.read import Input, collect
 from mtqa.report.locate import Locator
 from mtqa.resolve import Stage, above, allowed, fold, known, ordered, precise, rejected, resolve_overlaps, suppressed
 from mtqa.resolve.suppress import suppressed_by_name, suppressions
 from mtqa.rulebook import load_rules, rules_hash
 from mtqa.rulebook.ledger import measured
 from mtqa.unused import Languages, about_comments
+
+if TYPE_CHECKING:
+    from mtqa.annotate.names_corpus import CorpusNames
 
 Configured = Settings | Callable[[str], Settings]
 Progress = Callable[[int, int, str], None]
@@ -34,14 +40,17 @@ Progress = Callable[[int, int, str], None]
 class Checker:
     """The rules of one configuration, ready for any number of files. Building it is the costly part.
 
-    Raises RuleError for broken or colliding rules, ConfigError for a setting that names no rule or no readable file.
+    corpus: what other files show about names. Raises RuleError for broken or colliding rules, ConfigError for a setting that names no
+    rule or no readable file.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, corpus: CorpusNames | None = None) -> None:
         self.settings = settings
         glossary = load_glossary(settings.glossaries, lenient=settings.lenient_glossary)
         self.notes = glossary.notes
-        self.all_checks = _unique([*coded_checks(), *load_rules(settings.rules), *glossary_checks(glossary)])
+        self.outside = Outside(names.listed, corpus)
+        own = (*glossary_checks(glossary), *names_checks(names))
+        self.all_checks = _unique([*coded_checks(), *load_rules(settings.rules), *own])
         infos = [c.info for c in self.all_checks]
         selected = match_rules(settings.select, infos, settings.where("select")) if settings.select else {i.id for i in infos}
         selected = selected - match_rules(settings.ignore, infos, settings.where("ignore"))
@@ -71,25 +80,7 @@ class Checker:
 
         folder: the given folder that the file was found in, which `{path}` of a pattern counts from.
         """
-        s = self.settings
-        file = read(
-            path, data=data, encoding=s.encoding, source_language=s.source_language, target_language=s.target_language, genre=s.genre
-        )
-        if s.source is None and not s.references:
-            return file
-        from mtqa.read.sides import attach_sides
-
-        return aligned(
-            attach_sides(
-                file,
-                s.source,
-                s.references,
-                encoding=s.encoding,
-                folder=folder,
-                source_language=s.source_language,
-                target_language=s.target_language,
-            )
-        )
+        return read_file(self.settings, path, data, folder=folder)
 
     def check_file(self, path: str, data: bytes | None = None, *, folder: str = "") -> FileReport:
         """Read and check one file. A file that cannot be read gives a report with `error`, never an exception."""
@@ -108,7 +99,7 @@ class Checker:
         words = 0
         file = replace(file, documents=tuple(map(in_its_language, file.documents)))
         for document in file.documents:
-            annotated = annotate(document)
+            annotated = annotate(document, self.outside)
             sources = (document.source.language,) if document.source and document.source.language else ()
             if not sources and self.settings.source_language:
                 sources = (self.settings.source_language,)
@@ -193,18 +184,29 @@ def check_text(text: str, settings: Settings | None = None) -> FileReport:
 
 
 def run(
-    paths: Sequence[str], settings: Configured, *, stdin: bytes | None = None, progress: Progress | None = None, since: str | None = None
+    paths: Sequence[str],
+    settings: Configured,
+    *,
+    stdin: bytes | None = None,
+    progress: Progress | None = None,
+    since: str | None = None,
+    corpus: bool = False,
 ) -> Report:
     """Check everything behind `paths`. `settings` may be a function that gives a file's own (nearest configuration file).
 
     stdin: the bytes for "-". progress is called with (files done, files in all, path) before each file. since: a git revision;
-    only files and lines touched since then count (`mtqa.changed`).
+    only files and lines touched since then count (`mtqa.changed`). corpus: all the files are evidence for each other (`mtqa.corpus`).
     """
     inputs = collect(paths)
     chosen = [settings if isinstance(settings, Settings) else settings(entry.path) for entry in inputs]
     if not inputs:
         raise MtqaError("no files to check; name files, folders, patterns or '-' for standard input")
-    checkers = Checkers()
+    shared = None
+    if corpus:
+        from mtqa.corpus import shared_names
+
+        shared = shared_names(inputs, chosen, progress)
+    checkers = Checkers(shared)
     first = checkers.of(chosen[0])  # a wrong rule or setting is told before any file is read
     fail_on = chosen[0].fail_on
     notes: tuple[str, ...] = ()
@@ -218,7 +220,7 @@ def run(
     if processes > 1:
         from mtqa.parallel import check_many
 
-        files = check_many(inputs, chosen, processes, progress)
+        files = check_many(inputs, chosen, processes, progress, shared)
     else:
         files = []
         for n, (entry, own) in enumerate(zip(inputs, chosen, strict=True)):
@@ -231,9 +233,10 @@ def run(
 
 
 class Checkers:
-    """One `Checker` for each distinct configuration."""
+    """One `Checker` for each distinct configuration. corpus: what other files show about names."""
 
-    def __init__(self) -> None:
+    def __init__(self, corpus: CorpusNames | None = None) -> None:
+        self._corpus = corpus
         self._known: list[tuple[Settings, Checker]] = []
 
     def of(self, settings: Settings) -> Checker:
@@ -241,7 +244,7 @@ class Checkers:
         for given, checker in self._known:
             if given is settings or given == settings:
                 return checker
-        self._known.append((settings, Checker(settings)))
+        self._known.append((settings, Checker(settings, self._corpus)))
         return self._known[-1][1]
 
 

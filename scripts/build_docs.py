@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from mtqa import glossary, nameslist
 from mtqa.config import Settings
 from mtqa.engine import Check
-from mtqa.glossary import example_checks
 from mtqa.model import Applicability, Example, RuleInfo
 from mtqa.pipeline import Checker
 from mtqa.report.known import sentences, short
@@ -58,7 +58,7 @@ def pages() -> dict[str, str]:
 
 def all_checks() -> list[Check]:
     """Every rule there is, with its examples."""
-    shown = {check.info.id: check for check in load_rules(examples=True)} | example_checks()
+    shown = {c.info.id: c for c in load_rules(examples=True)} | glossary.example_checks() | nameslist.example_checks()
     return [shown.get(check.info.id, check) for check in Checker(Settings()).all_checks]
 
 

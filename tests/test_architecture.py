@@ -18,6 +18,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "engine": {"model", "annotate"},
     "rulebook": {"model", "annotate", "engine"},
     "glossary": {"model", "annotate", "engine", "rulebook"},
+    "nameslist": {"model", "annotate", "engine"},
     "checks": {"model", "annotate", "engine"},
     "resolve": {"model"},
     "fix": {"model"},

@@ -18,6 +18,7 @@ from mtqa.model import Block, BlockKind, Document, Pair, Span, Text
 
 if TYPE_CHECKING:
     from mtqa.annotate.names import Names
+    from mtqa.annotate.names_outside import Outside
 
 
 class Layer(StrEnum):
@@ -196,15 +197,28 @@ class AnnotatedDocument:
     """A document whose sides carry layers: what checks of documents and pairs are given."""
 
     def __init__(
-        self, document: Document, target: AnnotatedText, source: AnnotatedText | None = None, references: tuple[AnnotatedText, ...] = ()
+        self,
+        document: Document,
+        target: AnnotatedText,
+        source: AnnotatedText | None = None,
+        references: tuple[AnnotatedText, ...] = (),
+        outside: Outside | None = None,
     ) -> None:
         self.document, self.target, self.source, self.references = document, target, source, references
+        self._outside = outside
         target.document = self
 
     @cached_property
     def pairs(self) -> tuple[AnnotatedPair, ...]:
         """The aligned stretches, in target order."""
         return tuple(AnnotatedPair(self, pair) for pair in self.document.pairs)
+
+    @cached_property
+    def outside(self) -> Outside:
+        """What is known of names from outside this document: a names list, other files."""
+        from mtqa.annotate.names_outside import Outside
+
+        return self._outside or Outside()
 
     @property
     def genre(self) -> str:

@@ -50,6 +50,8 @@ def check(
     genre: o.Genre = None,
     glossary: o.Glossary = None,
     lenient_glossary: o.LenientGlossary = False,
+    names: o.Names = None,
+    corpus: o.Corpus = False,
     format: Format = "text",  # noqa: A002
     output: Output = None,
     output_file: OutputFile = None,
@@ -70,6 +72,7 @@ def check(
     settings = o.settings_for(config, {
         "select": select, "ignore": ignore, "min_severity": min_severity, "min_confidence": min_confidence, "fail_on": fail_on,
         "min_precision": min_precision, "fail_under": fail_under, "mqm_profile": mqm_profile,
+        "names": names,
         "source": source, "references": reference, "source_language": source_lang, "target_language": target_lang, "genre": genre,
         "encoding": encoding, "jobs": jobs, "baseline": baseline, "decisions": decisions,
         "glossaries": glossary, "lenient_glossary": lenient_glossary or None,
@@ -77,7 +80,7 @@ def check(
     from mtqa import pipeline
 
     with Progress(quiet=quiet) as progress:
-        report = pipeline.run(paths or [], settings, progress=progress, since=changed_since)
+        report = pipeline.run(paths or [], settings, progress=progress, since=changed_since, corpus=corpus)
         from mtqa.report import render
 
         own = settings(report.files[0].path if report.files else "-")

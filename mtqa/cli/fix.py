@@ -56,6 +56,8 @@ def fix(
     lenient_glossary: o.LenientGlossary = False,
     config: o.ConfigFile = None,
     encoding: o.Encoding = None,
+    names: o.Names = None,
+    corpus: o.Corpus = False,
     quiet: o.Quiet = False,
 ) -> int:
     """Mend files in place: safe fixes only, unless told otherwise.
@@ -65,7 +67,7 @@ def fix(
     """
     settings = o.settings_for(config, {
         "select": select, "ignore": ignore, "min_severity": min_severity, "min_confidence": min_confidence, "fail_on": fail_on,
-        "min_precision": min_precision,
+        "min_precision": min_precision, "names": names,
         "source": source, "references": reference, "source_language": source_lang, "target_language": target_lang, "genre": genre, "encoding": encoding,
         "glossaries": glossary, "lenient_glossary": lenient_glossary or None,
     })  # fmt: skip
@@ -85,7 +87,13 @@ def fix(
     from mtqa.decided import decided
     from mtqa.known import read_decisions
 
-    checkers = Checkers()
+    shared = None
+    if corpus:
+        from mtqa.corpus import shared_names
+
+        with Progress(quiet=quiet) as progress:
+            shared = shared_names(inputs, [settings(entry.path) for entry in inputs], progress)
+    checkers = Checkers(shared)
     review = decided(read_decisions(decisions)) if decisions else None
     if interactive:
         review = decided(_asked(inputs, checkers, settings, save_decisions))

@@ -33,6 +33,8 @@ Genre = Annotated[
 Glossary = Annotated[
     list[str] | None, typer.Option("--glossary", metavar="FILE", help="Your own terms: TBX, CSV, TSV, XLSX or YAML; may be repeated.")
 ]
+Names = Annotated[list[str] | None, typer.Option("--names", metavar="FILE", help="Agreed spellings of names, YAML; may be repeated.")]
+Corpus = Annotated[bool, typer.Option("--corpus", help="Let the given files be evidence for each other: one name, one spelling in all.")]
 LenientGlossary = Annotated[bool, typer.Option("--lenient-glossary", help="Use the valid rest of a glossary that has faults.")]
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of files that are neither UTF-8 nor marked otherwise.")]
 Jobs = Annotated[str | None, typer.Option("--jobs", "-j", metavar="N", help="Processes to use; as many as there are cores by default.")]

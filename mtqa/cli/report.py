@@ -29,6 +29,8 @@ def report(
     genre: o.Genre = None,
     glossary: o.Glossary = None,
     lenient_glossary: o.LenientGlossary = False,
+    names: o.Names = None,
+    corpus: o.Corpus = False,
     baseline: Baseline = None,
     decisions: Decisions = None,
     changed_since: ChangedSince = None,
@@ -44,7 +46,7 @@ def report(
     """
     settings = o.settings_for(config, {
         "select": select, "ignore": ignore, "min_severity": min_severity, "min_confidence": min_confidence, "source": source,
-        "min_precision": min_precision,
+        "min_precision": min_precision, "names": names,
         "references": reference, "source_language": source_lang, "target_language": target_lang, "genre": genre, "encoding": encoding, "jobs": jobs,
         "baseline": baseline, "decisions": decisions,
         "glossaries": glossary, "lenient_glossary": lenient_glossary or None,
@@ -53,7 +55,7 @@ def report(
     from mtqa.report import render
 
     with Progress(quiet=quiet) as progress:
-        found = pipeline.run(paths or [], settings, progress=progress, since=changed_since)
+        found = pipeline.run(paths or [], settings, progress=progress, since=changed_since, corpus=corpus)
         page = render(found, "html", look(output))
     save(output, page)
     tell(found, quiet=quiet)

@@ -53,12 +53,12 @@ def test(names: Names = None, config: o.ConfigFile = None) -> int:
     Exits with 1 if an example does not hold.
     """
     from mtqa.example_document import example_document
-    from mtqa.glossary import example_checks
+    from mtqa import glossary, nameslist
     from mtqa.report.visible import visible
     from mtqa.rulebook.examples import run_examples
 
     checks = _chosen(o.settings_for(config, {})("-"), names or [])
-    own = example_checks()  # glossary rules are tried on a glossary made for their examples
+    own = glossary.example_checks() | nameslist.example_checks()  # tried on a glossary and a names list made for their examples
     checks = [own.get(check.info.id, check) for check in checks]
     failures = [failure for check in checks for failure in run_examples(check, example_document)]
     for failure in failures:

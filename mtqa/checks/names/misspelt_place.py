@@ -30,8 +30,8 @@ def misspelt_place(document: AnnotatedDocument) -> Iterator[Mark]:
     from mtqa.annotate.gazetteer import all_countries
     from mtqa.annotate.names_places import divisions_named, frames, misspelt, nobody_uses
 
-    text = document.target
-    unknown = [frame for frame in frames(text.plain, text.names) if nobody_uses(frame.text)]
+    text, listed = document.target, document.outside.listed
+    unknown = [frame for frame in frames(text.plain, text.names) if nobody_uses(frame.text) and not listed.right(frame.text)]
     if not unknown:
         return
     scene = text.names.scene

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.annotate.names import Name
+from mtqa.checks.names._told import elsewhere, message
 from mtqa.engine import UNSAFE, Scope, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Related, Severity, Span
 
@@ -38,7 +39,7 @@ from mtqa.model import Category, Edit, Fix, Its, Mark, Related, Severity, Span
 def split_name_spelling(document: AnnotatedDocument) -> Iterator[Mark]:
     """Find the spellings, choose one, and mark every mention of the others; each fix unifies all mentions."""
     from mtqa.annotate.names_choice import choose, clusters
-    from mtqa.annotate.names_variants import CONFIDENCE, Why, places_of, variants
+    from mtqa.annotate.names_variants import CONFIDENCE, Why, variants
 
     names = document.target.names
     pairs = variants(names)
@@ -49,26 +50,29 @@ def split_name_spelling(document: AnnotatedDocument) -> Iterator[Mark]:
         pairs = [pair for pair in pairs if not two_names(pair, sources)]
         known = {(pair.one, pair.other) for pair in pairs}
         pairs += [pair for pair in proven(sources) if (pair.one, pair.other) not in known]
-    for words, ties in clusters(pairs):
-        places = places_of(words, ties, names)
-        choice = choose(words, ties, names, places)
+    outside, path = document.outside, document.document.path
+    listed = outside.listed
+    pairs = [pair for pair in pairs if not (listed.right(pair.one) and listed.right(pair.other))]
+    for words, ties, shared in outside.groups(document, clusters(pairs)):
+        places = outside.places(document, words, ties, shared)
+        choice = outside.choice(document, words, places, shared) or choose(words, ties, names, places)
         confidence = max(CONFIDENCE[t.why] for t in ties) - (0.1 if choice.even else 0.0)
         severity = Severity.MINOR if {t.why for t in ties} == {Why.MARKS} else None
+        mentions = sum(map(len, places.values()))
         fixes = tuple(
-            Fix(f"Use '{right}' in all {sum(map(len, places.values()))} places", edits, UNSAFE)
+            Fix(f"Use '{right}'" + (f" in all {mentions} places" if mentions > 1 else ""), edits, UNSAFE)
             for right in ((choice.right, *choice.others) if choice.even else (choice.right,))
             if (edits := _edits(places, right))
         )
         examples = tuple(
-            Related(Span(n.start, n.end), f"'{word}' here") for word in (choice.right, *choice.others) for n in places[word][:2]
+            Related(Span(n.start, n.end), f"'{word}' here") for word in (choice.right, *choice.others) for n in places.get(word, [])[:2]
         )
         for word in choice.others:
-            message = f"'{word}' is spelled '{choice.right}' elsewhere in this text; {choice.reason}."
-            if choice.even:
-                message = f"The same name is spelled '{word}' here and '{choice.right}' elsewhere in this text; the evidence is even."
+            said = message(word, choice, places, shared, path)
             for name in places[word]:
                 span = Span(name.start, name.end)
-                yield Mark(span, message, fixes, tuple(r for r in examples if r.span != span), severity, confidence)
+                related = (*(r for r in examples if r.span != span), *elsewhere(span, (choice.right, word), shared, path))
+                yield Mark(span, said, fixes, related, severity, confidence)
 
 
 def _edits(places: dict[str, list[Name]], right: str) -> tuple[Edit, ...]:

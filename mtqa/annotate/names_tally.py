@@ -1,0 +1,84 @@
+"""The names of one document as numbers: what is kept of a text when many are compared (map; `names_corpus` is the reduce).
+
+A tally holds spellings, how often they stand, who and what stands beside them, and one place of each. No sentence of the
+text is in it, so a thousand tallies need less room than a hundred texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from mtqa.annotate.annotated import AnnotatedDocument
+from mtqa.annotate.names_entities import EntityTally, entities_of
+from mtqa.annotate.names_profile import Profile, beside
+from mtqa.annotate.names_source import proven, source_words, two_names
+from mtqa.annotate.names_variants import Variant, eligible, variants
+
+Locate = Callable[[int], tuple[int, int]]
+"""Offset in `plain` -> line and column in the file."""
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-‐](?=[^\W\d_]))*")
+SOURCES = 4
+"""Source words kept for a spelling: its inflected forms; more are errors of the alignment."""
+
+
+class WordTally(NamedTuple):
+    """A spelling in a document. full: mentions with another name beside it; last: those that it ends; beside: the names that
+    stand before (-1) and after it (1), with counts; frames: titles and place words; at: line and column of the first mention."""
+
+    mentions: int
+    full: int
+    last: int
+    speaks: bool
+    beside: Mapping[tuple[str, int], int]
+    frames: frozenset[str]
+    at: tuple[int, int]
+
+
+class Tally(NamedTuple):
+    """A document's names. pairs: spellings that the document alone shows to be one name; apart: pairs that its source shows to be
+    two; sources: spelling -> the source's words for it; referenced: spellings that a reference has, too; entities: only if asked for."""
+
+    path: str
+    words: Mapping[str, WordTally]
+    pairs: tuple[Variant, ...]
+    apart: tuple[tuple[str, str], ...]
+    sources: Mapping[str, Mapping[str, int]]
+    referenced: frozenset[str]
+    entities: tuple[EntityTally, ...] = ()
+
+
+def tally(document: AnnotatedDocument, locate: Locate, *, entities: bool = False) -> Tally:
+    """Count the names of a document."""
+    names = document.target.names
+    found = {}
+    for word, places in names.by_word.items():
+        if eligible(word):
+            profile = Profile(word, places)
+            near = Counter(other for mention, index in places for other in beside(mention, index))
+            mention, index = places[0]
+            at = locate(mention.words[index].start)
+            found[word] = WordTally(profile.mentions, profile.full, profile.last, profile.speaks, dict(near), profile.frames, at)
+    pairs, apart = variants(names), list[tuple[str, str]]()
+    sources = source_words(document, names) if document.source is not None else {}
+    if sources:
+        apart = [(pair.one, pair.other) for pair in pairs if two_names(pair, sources)]
+        pairs = [pair for pair in pairs if (pair.one, pair.other) not in set(apart)]
+        pairs += [pair for pair in proven(sources) if (pair.one, pair.other) not in {(p.one, p.other) for p in pairs}]
+    said = referenced(document)
+    return Tally(
+        document.document.path,
+        found,
+        tuple(pairs),
+        tuple(apart),
+        {word: dict(words.most_common(SOURCES)) for word, words in sources.items() if word in found},
+        frozenset(word for word in found if word in said),
+        tuple(entities_of(document, locate)) if entities else (),
+    )
+
+
+def referenced(document: AnnotatedDocument) -> frozenset[str]:
+    """The words of the document's references."""
+    return frozenset(word for reference in document.references for word in _WORD.findall(reference.plain))

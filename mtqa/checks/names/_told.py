@@ -1,0 +1,40 @@
+"""What a finding about a name says when the evidence comes from outside the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from mtqa.model import Elsewhere, Related, Span
+
+if TYPE_CHECKING:
+    from mtqa.annotate.names import Name
+    from mtqa.annotate.names_choice import Choice
+    from mtqa.annotate.names_corpus import Shared
+
+MOST = 3
+"""Places named in other files."""
+
+
+def message(word: str, choice: Choice, places: Mapping[str, Sequence[Name]], shared: Shared | None, path: str) -> str:
+    """Where the right spelling stands, and why it is right."""
+    found = ["elsewhere in this text"] if places.get(choice.right) else []
+    if shared and choice.right in shared.words and (other := len(shared.words[choice.right].paths - {path})):
+        found.append(f"in {other} other file{'s' if other > 1 else ''}")
+    where = " and ".join(found)
+    if not where:  # the names list, or a reference, has it
+        return f"'{word}' should be '{choice.right}' here: {choice.reason}."
+    if choice.even:
+        return f"The same name is spelled '{word}' here and '{choice.right}' {where}; the evidence is even."
+    return f"'{word}' is spelled '{choice.right}' {where}; {choice.reason}."
+
+
+def elsewhere(span: Span, words: Sequence[str], shared: Shared | None, path: str) -> tuple[Related, ...]:
+    """Places of the spellings in other files, the first ones by path."""
+    if shared is None:
+        return ()
+    found = []
+    for word in words:
+        places = [place for place in shared.words[word].places if place[0] != path] if word in shared.words else []
+        found += [Related(span, "in another file", Elsewhere(*place, word)) for place in places]
+    return tuple(found[:MOST])
