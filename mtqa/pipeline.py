@@ -46,7 +46,7 @@ class Checker:
 
     def __init__(self, settings: Settings, corpus: CorpusNames | None = None) -> None:
         self.settings = settings
-        glossary = load_glossary(settings.glossaries, lenient=settings.lenient_glossary)
+        glossary, names = load_glossary(settings.glossaries, lenient=settings.lenient_glossary), load_names(settings.names)
         self.notes = glossary.notes
         self.outside = Outside(names.listed, corpus)
         own = (*glossary_checks(glossary), *names_checks(names))
