@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import json
+import weakref
 from pathlib import Path
 
 import pytest
 
 from mtqa.cli.main import call
 from mtqa.config import Settings
+from mtqa.engine import bad
 from mtqa.errors import ConfigError
 from mtqa.example_document import example_document
-from mtqa.glossary import GlossaryError, example_checks
+from mtqa.glossary import GlossaryError, example_checks, load_glossary
+from mtqa.glossary.terms import Terms
 from mtqa.model import Finding
 from mtqa.pipeline import Checker
 from mtqa.rulebook.examples import cross_test, run_examples
@@ -289,3 +293,18 @@ def test_segments_of_a_file_are_asked_one_by_one(tmp_path: Path) -> None:
     settings = dataclasses.replace(Settings(), glossaries=(glossary,), select=("glossary",), source_language="de", target_language="en")
     report = Checker(settings).check_file("a.jsonl", "\n".join(map(json.dumps, records)).encode())
     assert texts(list(report.findings)) == ["The cat"]
+
+
+def test_a_checked_document_is_let_go(tmp_path: Path) -> None:
+    """A run over thousands of files must not keep each of them: the terms found hold their sentences, and those their text."""
+    path = tmp_path / "terms.csv"
+    path.write_text("de,en,en forbidden\nBrücke,bridge,viaduct\n", encoding="utf-8")
+    terms = Terms(load_glossary([path]))
+    kept = []
+    for number in range(4):
+        document = example_document(bad(f"A [[viaduct]] was built, number {number}."), "en")
+        assert [hit.term.text for hit in terms.in_target(document)] == ["viaduct"]
+        kept.append(weakref.ref(document))
+        del document
+    gc.collect()
+    assert sum(ref() is not None for ref in kept) <= 1

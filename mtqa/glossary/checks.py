@@ -30,18 +30,17 @@ def term_missing(terms: Terms, document: AnnotatedDocument) -> Iterator[Mark]:
                 continue
             if stretch.wrong.intersection(asked.numbers):
                 continue
-            if any(rendered(t, language, stretch.sentences) for t in rights):
+            if any(rendered(t, stretch.forms) for t in rights):
                 if all(entry.exact for entry in asked.entries):
-                    yield from _other_capitals(asked, rights, language, stretch)
+                    yield from _other_capitals(asked, rights, stretch)
                 continue
             if (mark := _missing(asked, rights, stretch, terms, document)) is not None:
                 yield mark
 
 
 def _missing(asked: Asked, rights: tuple[Term, ...], stretch: Stretch, terms: Terms, document: AnnotatedDocument) -> Mark | None:
-    language = document.target.language or ""
     own = tuple(t for entry in asked.entries for t in entry.of(terms.source_language(document), SOURCE))
-    place = place_of(rights, own, asked.share, language, stretch.sentences)
+    place = place_of(rights, own, asked.share, stretch.forms)
     if place is None or not (rights or place.untranslated):
         return None
     said = _listed(rights)
@@ -56,8 +55,8 @@ def _missing(asked: Asked, rights: tuple[Term, ...], stretch: Stretch, terms: Te
     return Mark(place.span, message, fixes, confidence=(0.8 if fixes else 0.7) - (0.0 if asked.sure else 0.1))
 
 
-def _other_capitals(asked: Asked, rights: tuple[Term, ...], language: str, stretch: Stretch) -> Iterator[Mark]:
-    found = [(term, span) for term in rights for span in places(term, language, stretch.sentences)]
+def _other_capitals(asked: Asked, rights: tuple[Term, ...], stretch: Stretch) -> Iterator[Mark]:
+    found = [(term, span) for term in rights for span in places(term, stretch.forms)]
     plain = stretch.pair.document.target.plain
     if any(term.text in span.of(plain) or span.of(plain).isupper() for term, span in found):
         return
@@ -120,7 +119,7 @@ def count_mismatch(terms: Terms, document: AnnotatedDocument) -> Iterator[Mark]:
             rights = asked.rights(language)
             if any(entry.keep for entry in asked.entries):
                 rights = (*rights, asked.term)
-            spans = sorted(dict.fromkeys(span for term in rights for span in places(term, language, stretch.sentences)))
+            spans = sorted(dict.fromkeys(span for term in rights for span in places(term, stretch.forms)))
             spans = [s for s in spans if not any(o != s and o.contains(s) for o in spans)]
             if spans and len(spans) != asked.count:
                 times = f"{asked.count} time{'s' if asked.count > 1 else ''} in the source and {len(spans)} in the translation"
@@ -134,9 +133,9 @@ def untranslatable_changed(terms: Terms, document: AnnotatedDocument) -> Iterato
     for stretch in terms.in_pairs(document):
         for asked in stretch.asked:
             entry = next((e for e in asked.entries if e.keep), None)
-            if entry is None or any(rendered(t, language, stretch.sentences) for t in entry.right(language) if t.text != asked.term.text):
+            if entry is None or any(rendered(t, stretch.forms) for t in entry.right(language) if t.text != asked.term.text):
                 continue
-            if (found := changed_in(asked.term, entry, asked.share, language, stretch.sentences)) is not None:
+            if (found := changed_in(asked.term, entry, asked.share, stretch.forms)) is not None:
                 span, same, guess = found
                 fix = () if guess else (replace(span, asked.term.text, SAFE if same else UNSAFE),)
                 told.add(span)

@@ -7,26 +7,22 @@ searched by Aho-Corasick instead. What is filed is kept in the cache; terms are 
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtqa.annotate import AnnotatedText, Sentence, lexicon
 from mtqa.annotate.tokens import tokenize
 from mtqa.glossary import cache
-from mtqa.glossary.entry import SOURCE, TARGET, Entry, Status, Term
+from mtqa.glossary.entry import SOURCE, TARGET, Term
+from mtqa.glossary.filing import MOST_TERMS, Wanted, filed, source_terms, target_terms
 from mtqa.glossary.load import Glossary
 from mtqa.glossary.words import HYPHENS, match, next_word, words_of
 from mtqa.model import Span
 from mtqa.rulebook.rule import unspaced
 
-_MOST_TERMS = 1000
-"""Terms of one entry in one language that are looked for; a reference is entry * 1000 + number."""
-UNSPACED = frozenset({"zh", "ja", "th", "lo", "my", "km"})
 
-
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A term found. first, last: its tokens in `sentence`, or -1 in texts without spaces. sure: False if a clitic or the front of
     a compound had to be taken off."""
 
@@ -39,41 +35,30 @@ class Hit:
     sure: bool = True
 
 
-Wanted = Callable[[Entry, str], tuple[Term, ...]]
-
-
-def source_terms(entry: Entry, language: str) -> tuple[Term, ...]:
-    """What is looked for in sources: every term of the language, approved or not."""
-    return entry.of(language, SOURCE)
-
-
-def target_terms(entry: Entry, language: str) -> tuple[Term, ...]:
-    """What may be looked for in translations alone: what must not stand there, what may, and what must stand there unchanged."""
-    kept = tuple(t for some in entry.terms.values() for t in some) if entry.keep else ()
-    return (*entry.wrong(language), *(() if entry.keep else entry.right(language)), *kept)
-
-
 @dataclass(frozen=True, slots=True)
 class _Term:
     """A term ready to be compared. wanted: keys of its words; anchor: number of the word that it is filed under."""
 
     entry: int
     term: Term
-    wanted: list[str]
+    wanted: tuple[str, ...]
     anchor: int
     exact: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Filed:
-    """The terms filed under a word: of one word, and of several by the key of the word to the right or left of it."""
+    """The terms filed under a word: of one word, and of several by the key of the word to the right or left of it.
 
-    alone: list[_Term]
-    right: dict[str, list[_Term]]
-    left: dict[str, list[_Term]]
+    As (key, references); a term is compiled when the word beside it is there too.
+    """
+
+    alone: dict[int, str]
+    right: dict[str, tuple[tuple[str, str], ...]]
+    left: dict[str, tuple[tuple[str, str], ...]]
 
 
-_NOTHING = _Filed([], {}, {})
+_NOTHING = _Filed({}, {}, {})
 
 
 class Index:
@@ -86,13 +71,14 @@ class Index:
         self._filed = self._recalled()
         self._by_word: dict[str, _Filed] = {}
         self._compiled: dict[int, _Term] = {}
-        self._literals: list[_Term] = []
+        self._literals: list[int] = []
         self._automaton = None
         if literals := self._filed.get(""):
             from ahocorasick_rs import AhoCorasick, MatchKind
 
-            self._literals = [self._compile(ref) for ref in literals]
-            self._automaton = AhoCorasick([t.term.text.lower() for t in self._literals], matchkind=MatchKind.Standard)
+            pairs = [line.split("\t", 1) for line in literals.split("\n")]
+            self._literals = [int(ref) for ref, _ in pairs]
+            self._automaton = AhoCorasick([text for _, text in pairs], matchkind=MatchKind.Standard)
 
     def find(self, text: AnnotatedText) -> list[Hit]:
         """All hits from left to right, none inside a longer one; several entries may have the same place."""
@@ -109,14 +95,14 @@ class Index:
                     filed = by_word[low] = self._filed_under(low)
                 if filed is _NOTHING:
                     continue
-                for term in filed.alone:
-                    if (hit := self._hit(term, sentence, at, at)) is not None:
+                for ref, key in filed.alone.items():
+                    if (hit := self._hit(self._compile(ref, key), sentence, at, at)) is not None:
                         yield hit
                 for terms, beside in ((filed.right, next_word(lowers, at, 1)), (filed.left, next_word(lowers, at, -1))):
                     if not terms or beside is None:
                         continue
-                    for key in keys(lowers[beside]):
-                        for term in terms.get(key, ()):
+                    for own, refs in [some for key in keys(lowers[beside]) for some in terms.get(key, ())]:
+                        for term in [self._compile(int(ref), own) for ref in refs.split(",")]:
                             found = match(keys, term.wanted, lowers, at, term.anchor)
                             if found is not None and (hit := self._hit(term, sentence, *found)) is not None:
                                 yield hit
@@ -139,75 +125,48 @@ class Index:
         for n, start, end in self._automaton.find_matches_as_indexes(text.lower, overlapping=True):
             sentence = text.sentence_at(start)
             if sentence is not None and end <= sentence.end:
-                term = self._literals[n]
+                term = self._compile(self._literals[n], "")
                 alone = unspaced(term.term.text) or not in_latin_word(text.plain, start, end)
                 if alone and (not term.exact or text.plain[start:end] == term.term.text):
                     yield Hit(term.entry, term.term, Span(start, end), sentence)
 
     def _filed_under(self, low: str) -> _Filed:
         keys = self._words.keys(low)
-        filed = _Filed([], defaultdict(list), defaultdict(list))
-        for ref in dict.fromkeys(ref for key in keys for ref in self._filed.get(key.removeprefix("+"), ())):
-            term = self._compile(ref)
-            if len(term.wanted) == 1:
-                filed.alone.append(term)
-            elif term.wanted[term.anchor] not in keys:
-                continue  # of several words, none may be the end of a compound
-            elif term.anchor + 1 < len(term.wanted):
-                filed.right[term.wanted[term.anchor + 1]].append(term)
-            else:
-                filed.left[term.wanted[term.anchor - 1]].append(term)
-        return filed if filed.alone or filed.right or filed.left else _NOTHING
+        alone: dict[int, str] = {}
+        beside: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {">": {}, "<": {}}
+        for key in keys:
+            bare = key.removeprefix("+")
+            if not (here := self._filed.get(bare)):
+                continue
+            first, *rest = here.split("\n")
+            alone.update((int(ref), bare) for ref in first.split(",") if ref)
+            for line in rest if bare in keys else ():  # of several words, none may be the end of a compound
+                other, _, refs = line[1:].partition("\t")
+                side = beside[line[0]]
+                side[other] = (*side.get(other, ()), (bare, refs))
+        return _Filed(alone, beside[">"], beside["<"]) if alone or beside[">"] or beside["<"] else _NOTHING
 
-    def _compile(self, ref: int) -> _Term:
+    def _compile(self, ref: int, key: str) -> _Term:
+        """The term, which is filed under this key."""
         if (known := self._compiled.get(ref)) is not None:
             return known
-        number, place = divmod(ref, _MOST_TERMS)
+        number, place = divmod(ref, MOST_TERMS)
         entry = self._glossary.entry(number)
         term = self._terms(entry, self._language)[place]
         wanted = self._words.wanted(term.text, term.pos)
-        anchor = next((n for n, key in enumerate(wanted) if ref in self._filed.get(key, ())), 0)
+        anchor = wanted.index(key) if key else 0
         exact = entry.exact and not (entry.keep and self._side == TARGET)  # a kept term with other capitals is what is looked for
         known = self._compiled[ref] = _Term(number, term, wanted, anchor, exact)
         return known
 
-    def _recalled(self) -> dict[str, list[int]]:
+    def _recalled(self) -> dict[str, str]:
         name = f"{self._glossary.digest}-{self._side}-{self._language or 'any'}"
         if (kept := cache.recall(name)) is not None:
-            found: dict[str, list[int]] = json.loads(kept)
+            found: dict[str, str] = json.loads(kept)
             return found
-        found = self._file()
+        found = filed(self._glossary, self._terms, self._language)
         cache.keep(name, json.dumps(found, ensure_ascii=True, separators=(",", ":")))
         return found
-
-    def _file(self) -> dict[str, list[int]]:
-        """key -> references; under '' those that are searched as characters."""
-        literal: list[int] = []
-        looked_for: list[tuple[int, list[str]]] = []
-        perhaps: list[tuple[int, list[str]]] = []
-        wrong: set[str] = set()
-        for number in range(len(self._glossary)):
-            entry = self._glossary.entry(number)
-            terms = self._terms(entry, self._language)[:_MOST_TERMS]
-            lonely = self._side == TARGET and not entry.keep and sum(t.status is not Status.FORBIDDEN for t in terms) < 2
-            for place, term in enumerate(terms):
-                ref = number * _MOST_TERMS + place
-                forbidden = term.status is Status.FORBIDDEN
-                if self._language in UNSPACED:
-                    literal.append(ref)
-                elif keys := [key for key in self._words.wanted(term.text, term.pos) if key[:1].isalnum()]:
-                    (perhaps if lonely and not forbidden else looked_for).append((ref, keys))
-                    if forbidden:
-                        wrong.update(keys)
-        # The only rendering of its concept is of interest alone where it could hold a forbidden term ("Supreme Court", "court").
-        todo = [*looked_for, *((ref, keys) for ref, keys in perhaps if len(keys) > 1 and not wrong.isdisjoint(keys))]
-        shared = Counter(key for _, keys in todo for key in keys)
-        filed: dict[str, list[int]] = defaultdict(list)
-        for ref, keys in todo:
-            filed[min(keys, key=lambda key: (shared[key], key))].append(ref)
-        if literal:
-            filed[""] = literal
-        return dict(filed)
 
 
 def _outermost(hits: list[Hit]) -> list[Hit]:

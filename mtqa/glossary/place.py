@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtqa.annotate import Sentence, lexicon
 from mtqa.glossary.entry import Term
-from mtqa.glossary.rendered import _SMALL, places
-from mtqa.glossary.words import HYPHENS, words_in, words_of
+from mtqa.glossary.forms import Forms
+from mtqa.glossary.rendered import SMALL, places
+from mtqa.glossary.words import words_in
 from mtqa.model import Span
 
 _NEAR = 80
@@ -26,17 +28,18 @@ class Place:
     untranslated: bool = False
 
 
-def place_of(rights: Sequence[Term], source: Sequence[Term], share: float, language: str, sentences: Sequence[Sentence]) -> Place | None:
+def place_of(rights: Sequence[Term], source: Sequence[Term], share: float, forms: Forms) -> Place | None:
     """The source's own word left in the translation; else words that agree with a right term in part or in spelling; else the
     sentence at this share of the stretch, without the stops at its ends."""
+    sentences = forms.sentences
     for term in source:
         if any(term.text.lower() == right.text.lower() for right in rights):
             continue
-        for span in places(term, language, sentences):
+        for span in places(term, forms):
             return Place(span, _sentence(sentences, span), rights[0] if rights else None, untranslated=True)
     for right in rights:
-        for sentence in sentences:
-            if (found := _alike(right, language, sentence)) is not None:
+        for number, sentence in enumerate(sentences):
+            if (found := _alike(right, forms, number)) is not None:
                 return Place(sentence.span_of(*found), sentence, right)
     if not sentences:
         return None
@@ -50,25 +53,22 @@ def _sentence(sentences: Sequence[Sentence], span: Span) -> Sentence:
     return next(s for s in sentences if s.start <= span.start < s.end)
 
 
-def _alike(right: Term, language: str, sentence: Sentence) -> tuple[int, int] | None:
+def _alike(right: Term, forms: Forms, number: int) -> tuple[int, int] | None:
     """The best stretch of as many words as the term has, word by word the same or misspelt; at least half are the same."""
-    wanted, written = words_of(language).wanted(right.text, right.pos), words_in(right.text)
-    small = [word in _SMALL for word in written]
-    if len(wanted) > 1:  # then one word at least must be there as it is
-        there = frozenset[str]().union(*map(words_of(language).keys, sentence.tokens.lowers))
-        if not any(key in there for key, is_small in zip(wanted, small, strict=True) if not is_small):
-            return None
+    wanted, written = forms.words.wanted(right.text, right.pos), words_in(right.text)
+    small = [word in SMALL for word in written]
     best: tuple[float, tuple[int, int]] | None = None
-    for at in _windows(sentence.tokens.lowers, len(wanted)):
-        lowers = [sentence.tokens.lowers[n] for n in at]
+    tokens = forms.sentences[number].tokens
+    for at in _windows(wanted, small, forms, number):
+        lowers = [tokens.lowers[n] for n in at]
         points = [
-            1.0 if key in words_of(language).keys(low) else 0.8 if _misspelt(low, word, language) else 0.0
+            1.0 if key in forms.words.keys(low) else 0.8 if _misspelt(low, word, forms.language) else 0.0
             for key, word, low in zip(wanted, written, lowers, strict=True)
         ]
         content = [p for p, s in zip(points, small, strict=True) if not s]
         if any(p == 0.0 for p, s in zip(points, small, strict=True) if s) or not content:
             continue
-        capital = all(sentence.tokens.texts[n][:1].isupper() for n, p in zip(at, points, strict=True) if p == 0.0)
+        capital = all(tokens.texts[n][:1].isupper() for n, p in zip(at, points, strict=True) if p == 0.0)
         score = sum(content) / len(content)
         half = score >= 0.5 and (capital or score > 0.6) and points[-1] + points[0] > 0
         if half and (best is None or score > best[0]):
@@ -76,11 +76,20 @@ def _alike(right: Term, language: str, sentence: Sentence) -> tuple[int, int] | 
     return best[1] if best else None
 
 
-def _windows(lowers: Sequence[str], length: int) -> Iterator[list[int]]:
-    words = [n for n, low in enumerate(lowers) if low not in HYPHENS]
-    for start in range(len(words) - length + 1):
-        window = words[start : start + length]
-        if all(lowers[n][:1].isalnum() for n in window):
+def _windows(wanted: Sequence[str], small: Sequence[bool], forms: Forms, number: int) -> Iterator[list[int]]:
+    """The stretches in which one of the term's own words stands in its place; for a term of one word, those that may be misspelt."""
+    tokens, bare = forms.sentences[number].tokens, forms.bare[number]
+    if len(wanted) == 1:
+        for at in forms.strange[number]:
+            yield [at]
+        return
+    starts: set[int] = set()
+    for n, key in enumerate(wanted):
+        if not small[n]:
+            starts.update(bisect_left(bare, at) - n for s, at in forms.by_key.get(key, ()) if s == number)
+    for start in sorted(starts):
+        window = bare[start : start + len(wanted)] if start >= 0 else []
+        if len(window) == len(wanted) and all(tokens.lowers[n][:1].isalnum() for n in window):
             yield window
 
 

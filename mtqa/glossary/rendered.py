@@ -2,75 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from mtqa.annotate import Sentence
 from mtqa.glossary.entry import Term
-from mtqa.glossary.index import UNSPACED, in_latin_word
-from mtqa.glossary.words import HYPHENS, match, words_of
+from mtqa.glossary.filing import UNSPACED
+from mtqa.glossary.forms import START, Forms
+from mtqa.glossary.index import in_latin_word
+from mtqa.glossary.words import HYPHENS, match
 from mtqa.model import Span
 from mtqa.rulebook.rule import unspaced
 
-_SMALL = frozenset("a an the of for in to on with at by from and or as der die das des von für le la les de du des di del el los".split())
+SMALL = frozenset("a an the of for in to on with at by from and or as der die das des von für le la les de du des di del el los".split())
 _BETWEEN = 3
 """Foreign words that may stand among those of a term ("Minister for Foreign and European Affairs"), its small words not counted."""
-_DERIVED = 5  # letters that a word and one derived from it must share (Syria, Syrian)
-_ENDING = 4  # letters that the derived one may have more
+_ENDING = 4  # letters that a derived word may have more
 
 
-def places(term: Term, language: str, sentences: Sequence[Sentence]) -> list[Span]:
+def places(term: Term, forms: Forms) -> list[Span]:
     """Where the term stands, in any inflection, with blanks or hyphens between its words."""
-    if language in UNSPACED:
-        return [span for s in sentences for span in _literal(term.text.lower(), s)]
-    words = words_of(language)
-    wanted = words.wanted(term.text, term.pos)
+    if forms.language in UNSPACED:
+        return [span for s in forms.sentences for span in _literal(term.text.lower(), s)]
+    wanted = forms.words.wanted(term.text, term.pos)
+    if not wanted or not forms.holds(wanted):
+        return []
     found = []
-    for sentence in sentences if wanted else ():
-        free = 0
-        for at, low in enumerate(sentence.tokens.lowers):
-            if at >= free and wanted[0] in words.keys(low) and (hit := match(words.keys, wanted, sentence.tokens.lowers, at, 0)):
-                found.append(sentence.span_of(*hit))
-                free = hit[1] + 1
+    free: tuple[int, int] = (0, 0)
+    for number, at in forms.by_key[wanted[0]]:
+        sentence = forms.sentences[number]
+        if (number, at) >= free and (hit := match(forms.words.keys, wanted, sentence.tokens.lowers, at, 0)):
+            found.append(sentence.span_of(*hit))
+            free = number, hit[1] + 1
     return found
 
 
-def rendered(term: Term, language: str, sentences: Sequence[Sentence]) -> bool:
+def rendered(term: Term, forms: Forms) -> bool:
     """Is the term there in some form: inflected, in another word order, written together or apart, derived ("Syrian" for Syria)?"""
-    if places(term, language, sentences):
+    if places(term, forms):
         return True
-    if language in UNSPACED:
+    if forms.language in UNSPACED:
         return False
-    words = words_of(language)
-    wanted = words.wanted(term.text, term.pos)
-    content = [key for key in wanted if key.partition("/")[0] not in _SMALL] or wanted
-    return any(_scattered(content, len(wanted), words.keys, s.tokens.lowers) or _joined(term.text, s.tokens.lowers) for s in sentences)
+    wanted = forms.words.wanted(term.text, term.pos)
+    content = [key for key in wanted if key.partition("/")[0] not in SMALL] or wanted
+    return _scattered(content, len(wanted), forms) or _joined(term.text, forms)
 
 
-def _scattered(content: Sequence[str], length: int, keys: Callable[[str], frozenset[str]], lowers: Sequence[str]) -> bool:
+def _scattered(content: Sequence[str], length: int, forms: Forms) -> bool:
     """All content words within reach of each other, in any order."""
     at = []
     for key in content:
-        word = key.partition("/")[0]
-        some = [n for n, low in enumerate(lowers) if key in keys(low) or _derived(word, low)]
+        some = {*forms.by_key.get(key, ()), *_derived(key.partition("/")[0], forms)}
         if not some:
             return False
         at.append(some)
     reach = length + _BETWEEN
-    return any(all(any(abs(n - start) < reach for n in some) for some in at[1:]) for start in at[0])
+    return any(all(any(s == number and abs(n - start) < reach for s, n in some) for some in at[1:]) for number, start in at[0])
 
 
-def _derived(word: str, low: str) -> bool:
-    if len(word) < _DERIVED or low[0] != word[0]:
-        return False
-    stem = word[:-1] if len(word) > _DERIVED else word
-    return low.startswith(stem) and len(low) <= len(word) + _ENDING
+def _derived(word: str, forms: Forms) -> list[tuple[int, int]]:
+    if len(word) < START:
+        return []
+    stem = word[:-1] if len(word) > START else word
+    near = forms.by_start.get(word[:START], ())
+    lowers = [s.tokens.lowers for s in forms.sentences] if near else []
+    return [(s, n) for s, n in near if lowers[s][n].startswith(stem) and len(lowers[s][n]) <= len(word) + _ENDING]
 
 
-def _joined(written: str, lowers: Sequence[str]) -> bool:
+def _joined(written: str, forms: Forms) -> bool:
     """'cyber attack', 'cyber-attack' and 'cyberattacks' for 'cyberattack'."""
     wanted = "".join(c for c in written.lower() if c.isalnum())
-    if len(wanted) < _DERIVED:
+    if len(wanted) < START:
         return False
+    return any(wanted in text and _begins(wanted, s.tokens.lowers) for text, s in zip(forms.squeezed, forms.sentences, strict=True))
+
+
+def _begins(wanted: str, lowers: Sequence[str]) -> bool:
     for start, begin in enumerate(lowers):
         if not wanted.startswith(begin[:2]):
             continue

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from weakref import WeakKeyDictionary
 
-from mtqa.annotate import AnnotatedDocument, AnnotatedPair, AnnotatedText, Sentence
+from mtqa.annotate import AnnotatedDocument, AnnotatedPair, AnnotatedText
 from mtqa.glossary.entry import SOURCE, TARGET, Entry, Status, Term
+from mtqa.glossary.forms import Forms
 from mtqa.glossary.index import Hit, Index
 from mtqa.glossary.load import Glossary
 from mtqa.model import Span
@@ -44,7 +44,7 @@ class Stretch:
     """A pair with the glossary's terms in its source; `wrong`: numbers of the entries of which a forbidden term stands in its target."""
 
     pair: AnnotatedPair
-    sentences: tuple[Sentence, ...]
+    forms: Forms
     asked: list[Asked]
     wrong: set[int] = field(default_factory=set)
 
@@ -60,8 +60,8 @@ class Terms:
     def __init__(self, glossary: Glossary) -> None:
         self.glossary = glossary
         self._indexes: dict[tuple[str, str], Index] = {}
-        self._targets: WeakKeyDictionary[AnnotatedText, list[Hit]] = WeakKeyDictionary()
-        self._stretches: WeakKeyDictionary[AnnotatedDocument, list[Stretch]] = WeakKeyDictionary()
+        self._last_target: tuple[AnnotatedText, list[Hit]] | None = None
+        self._last_pairs: tuple[AnnotatedDocument, list[Stretch], dict[int, set[int]]] | None = None
 
     def entry(self, number: int) -> Entry:
         """By its number in the glossary."""
@@ -70,22 +70,27 @@ class Terms:
     def in_target(self, document: AnnotatedDocument) -> list[Hit]:
         """Forbidden, rival and untranslatable terms in the translation, from left to right."""
         text = document.target
-        if text not in self._targets:
-            self._targets[text] = self._index(text.language or "", TARGET).find(text)
-        return self._targets[text]
+        if self._last_target is None or self._last_target[0] is not text:
+            self._last_target = text, self._index(text.language or "", TARGET).find(text)
+        return self._last_target[1]
 
     def in_pairs(self, document: AnnotatedDocument) -> list[Stretch]:
         """The pairs whose source holds terms; none without a source."""
-        if document not in self._stretches:
-            self._stretches[document] = list(self._pairs(document))
-        return self._stretches[document]
+        return self._pairs_of(document)[0]
 
     def asked_at(self, document: AnnotatedDocument, at: int) -> set[int] | None:
         """The entries that the source beside this place asks for; None where no source is."""
         pair = document.pair_at(at) if document.source is not None else None
         if pair is None or pair.pair.source is None:
             return None
-        return next((s.numbers for s in self.in_pairs(document) if s.pair is pair), set())
+        return self._pairs_of(document)[1].get(id(pair), set())
+
+    def _pairs_of(self, document: AnnotatedDocument) -> tuple[list[Stretch], dict[int, set[int]]]:
+        """The stretches, and what each pair's source asks for. Only the last document's are kept: the checks come one after another."""
+        if self._last_pairs is None or self._last_pairs[0] is not document:
+            found = list(self._pairs(document))
+            self._last_pairs = document, found, {id(s.pair): s.numbers for s in found}
+        return self._last_pairs[1:]
 
     def _index(self, language: str, side: str) -> Index:
         if (language, side) not in self._indexes:
@@ -106,7 +111,7 @@ class Terms:
             if inside:
                 where = pair.pair.target
                 wrong = {h.entry for h in forbidden if where.start <= h.span.start < where.end}
-                yield Stretch(pair, pair.target, self._asked(inside, span), wrong)
+                yield Stretch(pair, Forms(document.target.language or "", pair.target), self._asked(inside, span), wrong)
 
     def _asked(self, hits: Sequence[Hit], span: Span) -> list[Asked]:
         by_span: dict[Span, list[Hit]] = defaultdict(list)

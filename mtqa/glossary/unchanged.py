@@ -9,6 +9,7 @@ from functools import lru_cache
 from mtqa.annotate import Sentence, lexicon
 from mtqa.annotate.tokens import tokenize
 from mtqa.glossary.entry import Entry, Term
+from mtqa.glossary.forms import Forms
 from mtqa.glossary.index import Hit
 from mtqa.glossary.place import place_of
 from mtqa.glossary.words import HYPHENS
@@ -26,8 +27,9 @@ def _pattern(text: str, exact: bool) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){body}{_ENDING}(?!\w)", re.NOFLAG if exact else re.IGNORECASE)
 
 
-def changed_in(term: Term, entry: Entry, share: float, language: str, sentences: Sequence[Sentence]) -> tuple[Span, bool, bool] | None:
+def changed_in(term: Term, entry: Entry, share: float, forms: Forms) -> tuple[Span, bool, bool] | None:
     """Where the term is not as it should be: (place, is it the same but for its capitals, is the place a guess); None if all is well."""
+    sentences = forms.sentences
     if not sentences:
         return None
     plain, low, high = sentences[0].owner.plain, sentences[0].start, sentences[-1].end
@@ -37,7 +39,7 @@ def changed_in(term: Term, entry: Entry, share: float, language: str, sentences:
         return Span(other.start(), other.start() + len(other[0])), len(other[0]) == len(term.text), False
     if (near := _nearest(term.text, sentences)) is not None:
         return near, False, False
-    place = place_of((), (), share, language, sentences)
+    place = place_of((), (), share, forms)
     return (place.span, False, True) if place else None
 
 

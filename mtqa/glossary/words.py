@@ -48,7 +48,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self._known: dict[str, frozenset[str]] = {}
-        self._asked: dict[tuple[str, str | None], list[str]] = {}
+        self._asked: dict[tuple[str, str | None], tuple[str, ...]] = {}
         self._keys: Callable[[str], frozenset[str]] = _english if language == "en" else self._stemmed
         self._stem = _stemmer(language)
 
@@ -61,13 +61,13 @@ class Words:
             found = self._known[low] = self._keys(low)
         return found
 
-    def wanted(self, written: str, pos: str | None = None) -> list[str]:
+    def wanted(self, written: str, pos: str | None = None) -> tuple[str, ...]:
         """The key that each word of a term asks for, hyphens left out. Remembered: a text's terms are asked for again and again."""
         asked = self._asked.get((written, pos))
         if asked is None:
             if len(self._asked) >= _KNOWN:
                 self._asked.clear()
-            asked = self._asked[written, pos] = self._wanted(written, pos)
+            asked = self._asked[written, pos] = tuple(self._wanted(written, pos))
         return asked
 
     def _wanted(self, written: str, pos: str | None) -> list[str]:
