@@ -37,6 +37,11 @@ ALSO_PERSONS = 3.3
 FAMOUS = 3.3
 """A surname commoner than this needs no introduction."""
 
+SELDOM = 2.6
+"""A spelling below this, beside one that is five times as common, may be a slip even where people use it."""
+EVERYBODY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir"))
+"""Titles that tell nothing about who is meant."""
+
 
 class Why(StrEnum):
     """The reason for taking two spellings for one name."""
@@ -114,7 +119,7 @@ def _partners(p: _Pair) -> bool:
         return False
     if p.foreign and p.cost <= 0.25 * p.length and not longer(p.low.text, p.high.text):
         return True
-    if p.low.partners & p.high.partners and p.same_bones and p.cost <= 0.5 and p.length >= 5 and p.plain:
+    if p.low.partners & p.high.partners and p.same_bones and p.cost <= 0.5 and p.length >= 4 and p.plain:
         return True
     return same_first_name(p.low.text, p.high.text)
 
@@ -126,7 +131,9 @@ def _known_by_place_or_person(p: _Pair) -> Why | None:
         return None
     strange = p.foreign and not high.ordinary and low.use < RARE and p.ending != "other" and p.cost <= 0.3 * p.length
     spelt = p.same_bones and p.ending == "same" and p.cost <= 0.5 and p.plain
-    if (strange or (spelt and high.use < FAMOUS)) and (_introduced(low, high) or _introduced(high, low)):
+    if strange and (_introduced(low, high) or _introduced(high, low, again=low.use == 0.0 and p.cost <= 0.25 * p.length)):
+        return Why.INTRODUCED
+    if spelt and any(_introduced(full, bare, again=True) and bare.use < FAMOUS for full, bare in ((low, high), (high, low))):
         return Why.INTRODUCED
     if p.ending == "same" and (p.foreign or (p.plain and p.same_bones and RARE < low.use <= ALSO_PERSONS)):
         return Why.PLACE if same_place(low.text, high.text) else None
@@ -142,8 +149,14 @@ def _by_sound(p: _Pair, chinese: bool) -> Why | None:
     if chinese and pinyin(one) and pinyin(other) and p.left.replace(" ", "") != p.right.replace(" ", ""):
         return None
     if not p.foreign:
-        heard = p.cost == 0.0 and p.same_bones and min(len(one), len(other)) > 5 and low.use < FAMOUS
-        return Why.SOUND if heard and not (low.partners and high.partners) and not pinyin(one) else None
+        if p.same_bones and ending == "same" and p.cost <= 0.5 and low.mentions == 1 and (low.frames & high.frames) - EVERYBODY:
+            return Why.FRAME
+        longest = min(len(one), len(other))
+        heard = p.cost == 0.0 and longest > 3 and low.use < FAMOUS
+        slip = p.cost <= 0.45 and longest > 5 and low.use < SELDOM and high.use >= low.use + 0.7 and ending == "same"
+        if not p.same_bones or not (heard or (slip and low.mentions == 1)) or pinyin(one) or same_first_name(one, other):
+            return None
+        return Why.SOUND if not (low.partners and high.partners) else None
     if _apart_at_first(p):
         begins = low.use == 0.0 and p.length > 5 and p.cost <= 0.45 and ending == "same" and one[-1:] == other[-1:]
         return Why.SOUND if begins and not (low.partners and high.partners) else None
@@ -196,6 +209,11 @@ def shared(a: Profile, b: Profile) -> frozenset[tuple[str, int]]:
     return frozenset(found)
 
 
-def _introduced(full: Profile, bare: Profile) -> bool:
-    """`full` ends full names only and never stands alone; `bare` never has a name beside it and speaks or holds a title."""
-    return full.last > 0 and full.bare == 0 and bare.full == 0 and bare.speaks
+def _introduced(full: Profile, bare: Profile, *, again: bool = False) -> bool:
+    """`full` ends full names and, unless `again` is set and `bare` stands once only, never stands alone; `bare` never has a name
+    beside it and speaks or holds a title."""
+    if full.last == 0 or bare.full > 0:
+        return False
+    if again and bare.mentions == 1 and bare.use < full.use:
+        return full.speaks or bare.speaks
+    return full.bare == 0 and bare.speaks

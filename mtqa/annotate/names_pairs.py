@@ -24,7 +24,7 @@ def same_sound(left: str, right: str, cost: float, same_bones: bool, use: float,
     2,600 pairs of names that are not one in 800 human texts, and on names that were garbled (bench/names_recall.py).
     """
     length = max(len(left), len(right))
-    if cost <= 0.5 and (length >= 6 or (length == 5 and (cost == 0.0 or (use == 0.0 and left[-1:] == right[-1:])))):
+    if cost <= 0.5 and (length >= 6 or (length == 5 and (cost == 0.0 or (use < RARE and same_bones) or (use == 0.0 and left[-1:] == right[-1:])))):
         return use < (KNOWN if same_bones else RARE)
     if use > 0.0 or length < 4:
         return False
