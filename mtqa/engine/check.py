@@ -38,6 +38,7 @@ class Scope(StrEnum):
 class Words:
     """Call the check only where one of these literals stands as a word or words. Lower case; found in one pass for all checks.
 
+    A blank stands for any white space and hyphens between two words, a hyphen inside a literal too.
     first: only where it opens a sentence, perhaps after quotation marks, brackets or a conjunction ("And who ...").
     This is the quick way: a pattern that looks for the beginning of sentences costs a hundred times as much.
     """

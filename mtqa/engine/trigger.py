@@ -1,54 +1,95 @@
 """One pass over a text tells which checks have something to look at.
 
 All literals of all checks are found together by Aho-Corasick (linear in the text, whatever the number of literals);
-a hit counts only where it is not part of a longer word.
+a hit counts only where it is not part of a longer word. A blank in a literal stands for any white space and hyphens.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from mtqa.annotate import AnnotatedText
 from mtqa.engine.check import Check, Pattern, Scope, Words
 
+_HYPHENS = "-‐‑"
+_ASCII_BLANKS = "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f-"
+_BLANKS = "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000‐‑"
+_WIDE = re.compile("  +")
+
+
+def flat(lower: str) -> str:
+    """The text with a blank for every white space and hyphen: of the same length, so that offsets stay true."""
+    for blank in _ASCII_BLANKS if lower.isascii() else _ASCII_BLANKS + _BLANKS:
+        lower = lower.replace(blank, " ")
+    return lower
+
+
+class Literals:
+    """Literals and the checks that wait for them."""
+
+    def __init__(self, owners: dict[str, list[int]]) -> None:
+        self._owners = [tuple(waiting) for waiting in owners.values()]
+        self._long = [" " in literal for literal in owners]
+        self._automaton = (
+            AhoCorasick(list(owners), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA) if owners else None
+        )
+
+    def find(self, text: str, *, long: bool = False) -> Iterator[tuple[tuple[int, ...], int]]:
+        """The checks that wait for a literal of the text, and its place. long: only literals of several words."""
+        size = len(text)
+        for n, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else ():
+            # A word that goes on before or behind the literal; written out here, as this runs 20,000 times a megabyte.
+            if start and text[start - 1].isalnum() and text[start].isalnum():
+                continue
+            if end < size and text[end].isalnum() and text[end - 1].isalnum():
+                continue
+            if not long or self._long[n]:
+                yield self._owners[n], start
+
 
 class TriggerIndex:
     """Built once for a rule set; `hits` is called once a text."""
 
     def __init__(self, checks: Sequence[Check]) -> None:
-        owners: dict[str, list[int]] = defaultdict(list)
+        words: dict[str, list[int]] = defaultdict(list)
+        edged: dict[str, list[int]] = defaultdict(list)  # a hyphen at the edge of a literal stands for itself
         self._patterns: list[tuple[int, Pattern]] = []
         self._whole = [check.scope is not Scope.SENTENCE for check in checks]  # one hit is enough for these
+        self._first = {n for n, check in enumerate(checks) if isinstance(check.trigger, Words) and check.trigger.first}
         self.always = [n for n, check in enumerate(checks) if check.trigger is None]
         for n, check in enumerate(checks):
             if isinstance(check.trigger, Words):
                 for word in check.trigger.words:
-                    owners[word].append(n)
+                    if word[:1] in _HYPHENS or word[-1:] in _HYPHENS:
+                        edged[word].append(n)
+                    else:
+                        words[_WIDE.sub(" ", flat(word))].append(n)
             elif isinstance(check.trigger, Pattern):
                 self._patterns.append((n, check.trigger))
-        self._literals = list(owners)
-        self._owners = [tuple(owners[word]) for word in self._literals]
-        self._automaton = (
-            AhoCorasick(self._literals, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA) if owners else None
-        )
+        self._words, self._edged = Literals(words), Literals(edged)
 
     def hits(self, text: AnnotatedText) -> dict[int, list[int]]:
         """For each check (by number) that has a trigger: the offsets of its hits in `plain`, rising."""
         found: dict[int, list[int]] = defaultdict(list)
-        if self._automaton is not None:
-            lower = text.lower
-            size = len(lower)
-            for literal, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
-                # A word that goes on before or behind the literal; written out here, as this runs 200,000 times a megabyte.
-                if start and lower[start - 1].isalnum() and lower[start].isalnum():
-                    continue
-                if end < size and lower[end].isalnum() and lower[end - 1].isalnum():
-                    continue
-                for n in self._owners[literal]:
+
+        def note(hits: Iterable[tuple[tuple[int, ...], int]]) -> None:
+            for waiting, start in hits:
+                for n in waiting:
                     found[n].append(start)
+
+        plain = flat(text.lower)
+        note(self._words.find(plain))
+        note(self._edged.find(text.lower))
+        for sentence in text.sentences:  # few: those with several blanks between two words
+            if plain.find("  ", sentence.start, sentence.end) >= 0:
+                for waiting, _ in self._words.find(_WIDE.sub(" ", plain[sentence.start : sentence.end]), long=True):
+                    for n in waiting:
+                        if n not in self._first:
+                            found[n].append(sentence.start)
         for n, pattern in self._patterns:
             if self._whole[n]:
                 if pattern.regex.search(text.lower if pattern.lower else text.plain):
