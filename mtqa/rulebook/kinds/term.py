@@ -16,7 +16,9 @@ from mtqa.rulebook.rule import Body, Card, Lists, Run
 from mtqa.rulebook.shape import Bool, Either, Faults, Key, ListOf, MapOf, Path, Str
 
 DOC = """A wrong rendering of a source-language term. It is reported where one of the `context` conditions holds (everywhere without
-`context`), unless one of the `unless` conditions does. With a paired source that holds none of the `source` words it stays silent."""
+`context`), unless one of the `unless` conditions does. With a paired source that holds none of the `source` words it stays silent.
+`fix: safe` of a rule with `source` words holds only where a paired source has one of them; elsewhere the fix is unsafe.
+If `paired`, a source that holds one of them is reason enough, and `context` is not asked."""
 
 _PHRASES = ListOf(Str())
 KEYS = {
@@ -28,6 +30,7 @@ KEYS = {
     "cased": Key(Bool(), "true to ask for the capitals as written"),
     "context": Key(CONDITIONS, "where it is wrong: a condition, or a list of conditions of which one must hold"),
     "unless": Key(CONDITIONS, "where it is right: a condition, or a list of conditions of which none may hold"),
+    "paired": Key(Bool(), "is a paired source with one of the `source` words enough? By default where all wrong renderings are phrases"),
     "source": Key(
         Either(scalar=Str(), sequence=ListOf(Str()), mapping=MapOf(ListOf(Str()))),
         "source-language words, a list or by language (he: [...]); a paired source with none of them keeps the rule silent",
@@ -60,6 +63,8 @@ def compile_rule(fields: dict[str, Any], lists: Lists, faults: Faults, path: Pat
         if conditions := compile_conditions(fields.get(name), lists, faults, (*path, name)):
             body[name] = conditions
     if (source := fields.get("source")) is not None:
+        if "context" in body and fields.get("paired", all(len(w["w"]) > 1 for w in wrong)):
+            body["paired"] = True
         body["source"] = source if isinstance(source, dict) else {"": source if isinstance(source, list) else [source]}
     return body
 
@@ -70,18 +75,19 @@ def build(card: Card, body: Body, lists: Lists) -> Run:
     context = Conditions(body.get("context", []), lists)
     unless = Conditions(body.get("unless", []), lists)
     source = SourceWords(body["source"]) if "source" in body else None
-    needs_context = "context" in body
-    applicability = Applicability(card.get("fix", "unsafe"))
+    needs_context, paired = "context" in body, bool(body.get("paired"))
+    applicability = Applicability(card.get("fix") or "unsafe")
 
     def run(sentence: Sentence) -> Iterator[Mark]:
         for hit in phrases.find(sentence.tokens):
-            if needs_context and not context.hold(sentence, hit.first, hit.last):
+            stands = not needs_context or context.hold(sentence, hit.first, hit.last)
+            if not stands and not paired:
                 continue
             if unless.hold(sentence, hit.first, hit.last):
                 continue
             span = sentence.span_of(hit.first, hit.last)
             in_source = source.holds(sentence, span.start) if source else None
-            if in_source is False:
+            if in_source is False or not (stands or in_source):
                 continue
             fixes = _fixes(body["right"], sentence, hit, applicability)
             confidence = card["confidence"]
