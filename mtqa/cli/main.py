@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import typer
 import typer.main
 
-from mtqa.cli import baseline, check, config, evaluate, explain, fix, init, report, rules, score
+from mtqa.cli import baseline, check, config, evaluate, explain, fix, init, names, report, rules, score
 from mtqa.cli.light import HELP, lighten
 from mtqa.cli.output import say
 
@@ -34,6 +34,7 @@ app.command("fix")(fix.fix)
 app.command("score")(score.score)
 app.command("evaluate")(evaluate.evaluate)
 app.command("report")(report.report)
+app.command("names")(names.names)
 app.add_typer(baseline.app, name="baseline")
 app.add_typer(rules.app, name="rules")
 app.command("explain")(explain.explain)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
@@ -19,13 +18,6 @@ class NamesError(ConfigError):
     """A names file that cannot be used as it is; the message names file, line, column and what to do."""
 
 
-class Status(StrEnum):
-    """Has a person agreed to an entry? What is proposed is reported, too, but never mended without asking."""
-
-    AGREED = "agreed"
-    PROPOSED = "proposed"
-
-
 class Spelling(NamedTuple):
     """A spelling and where it stands in its file: 'file:line:column'."""
 
@@ -35,17 +27,16 @@ class Spelling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A name. variants: spellings that are wrong; also: others that are right; distinct: look-alikes that are other names.
-
-    kind: one of KINDS or "". why: what decided, as `mtqa names --write` found it.
+    """A name. variants: spellings that are wrong; proposed: those that mtqa found and nobody has agreed to; also: others that are
+    right; distinct: look-alikes that are other names. kind: one of KINDS or "". why: what decided, as `mtqa names --write` found it.
     """
 
     name: Spelling
     variants: tuple[Spelling, ...] = ()
+    proposed: tuple[Spelling, ...] = ()
     also: tuple[Spelling, ...] = ()
     distinct: tuple[Spelling, ...] = ()
     kind: str = ""
-    status: Status = Status.AGREED
     why: str = ""
     note: str = ""
 
@@ -53,6 +44,11 @@ class Entry:
     def rights(self) -> tuple[Spelling, ...]:
         """The spellings that are right for this name."""
         return (self.name, *self.also)
+
+    @property
+    def wrong(self) -> tuple[Spelling, ...]:
+        """All spellings that are to be replaced."""
+        return (*self.variants, *self.proposed)
 
     def right_for(self, variant: str) -> str:
         """What to write for a variant: the name, or as many words of it as the variant has ("Hollenburg" of Tamar Hollenberg)."""
@@ -75,10 +71,7 @@ class NamesList:
     @cached_property
     def digest(self) -> str:
         """Identifies what the list asks for; comments, notes and places in the file do not count."""
-        said = [
-            (e.name.text, [v.text for v in e.variants], [a.text for a in e.also], [d.text for d in e.distinct], e.status.value)
-            for e in self.entries
-        ]
+        said = [(e.name.text, *([s.text for s in some] for some in (e.variants, e.proposed, e.also, e.distinct))) for e in self.entries]
         return hashlib.blake2b(repr(sorted(said)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     @cached_property
@@ -87,7 +80,7 @@ class NamesList:
         rights = {s.text for e in self.entries for s in (*e.rights, *e.distinct)}
         right_words: dict[str, str] = {}
         for entry in self.entries:
-            for variant in entry.variants:
+            for variant in entry.wrong:
                 right_words |= dict(word_pairs(variant.text, entry.right_for(variant.text)))
         words = {word for right in rights for word in right.split()}
         return Listed(frozenset(rights), frozenset(words), {w: r for w, r in right_words.items() if w not in words})

@@ -20,18 +20,20 @@ _PLURAL = re.compile(r"(?:es|s)(?![\w-])")
 
 
 class Hit(NamedTuple):
-    """A wrong spelling in a text. right: what to write for it, its plural ending included."""
+    """A wrong spelling in a text. right: what to write for it, its plural ending included; proposed: nobody has agreed to it yet."""
 
     span: Span
     entry: Entry
     wrong: str
     right: str
+    proposed: bool = False
 
 
 class _Wanted(NamedTuple):
     entry: Entry
     wrong: str
     right: str | None  # None for a spelling that is right
+    proposed: bool = False
 
 
 class Finder:
@@ -44,9 +46,9 @@ class Finder:
                 for form, _ in _forms(spelling.text, spelling.text):
                     wanted[form] = _Wanted(entry, spelling.text, None)
         for entry in names.entries:
-            for variant in entry.variants:
+            for variant in entry.wrong:
                 for form, right in _forms(variant.text, entry.right_for(variant.text)):
-                    wanted.setdefault(form, _Wanted(entry, variant.text, right))
+                    wanted.setdefault(form, _Wanted(entry, variant.text, right, variant in entry.proposed))
         self._wanted = list(wanted.values())
         self._forms = list(wanted)
         self._automaton = (
@@ -78,21 +80,22 @@ class Finder:
             last = end
             if wanted.right is not None:
                 right = wanted.right + (_plural(wanted.right) if plural else "")
-                yield Hit(Span(start, end + len(plural)), wanted.entry, wanted.wrong, right)
+                yield Hit(Span(start, end + len(plural)), wanted.entry, wanted.wrong, right, wanted.proposed)
 
 
 def _bare(found: list[Hit], text: AnnotatedText) -> Iterator[Hit]:
     """The surname alone, where its full name is a listed variant of the same text: "Tamar Holenburg said ... Holenburg left"."""
     if text.language not in ("en", None):
         return
-    told: dict[str, tuple[Entry, str]] = {}
+    told: dict[str, tuple[Entry, str, bool]] = {}
     for hit in found:
         if " " in hit.wrong:
-            told |= {wrong: (hit.entry, right) for wrong, right in word_pairs(hit.wrong, hit.entry.right_for(hit.wrong)) if len(wrong) > 3}
-    for wrong, (entry, right) in told.items():
+            pairs = word_pairs(hit.wrong, hit.entry.right_for(hit.wrong))
+            told |= {wrong: (hit.entry, right, hit.proposed) for wrong, right in pairs if len(wrong) > 3}
+    for wrong, (entry, right, proposed) in told.items():
         for mention, _ in text.names.by_word.get(wrong, ()):
             if len(mention.words) == 1:
-                yield Hit(mention.span, entry, wrong, right)
+                yield Hit(mention.span, entry, wrong, right, proposed)
 
 
 def _forms(spelling: str, right: str) -> Iterator[tuple[str, str]]:

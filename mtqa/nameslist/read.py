@@ -17,12 +17,12 @@ from typing import Any
 import yaml
 
 from mtqa.errors import did_you_mean
-from mtqa.nameslist.entry import KINDS, Entry, Spelling, Status
+from mtqa.nameslist.entry import KINDS, Entry, Spelling
 
-KEYS = ("name", "kind", "variants", "also", "distinct", "status", "why", "note")
+KEYS = ("name", "kind", "variants", "proposed", "also", "distinct", "why", "note")
 TOP = ("version", "names")
 VERSION = "1"
-_LISTS = ("variants", "also", "distinct")
+_LISTS = ("variants", "proposed", "also", "distinct")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -96,7 +96,6 @@ def _entry(node: Any, path: str, problems: list[str]) -> Entry | None:
         problems.append(f"{_at(path, node.start_mark)}: a name without 'name:'; say which spelling is right")
     if len(problems) > known:
         return None
-    values["status"] = Status(values.get("status") or Status.AGREED)
     return Entry(**values)
 
 
@@ -114,7 +113,7 @@ def _spelling(node: Any, path: str, problems: list[str]) -> Spelling | None:
 
 
 def _word(node: Any, key: str, path: str, problems: list[str]) -> str:
-    allowed = {"kind": KINDS, "status": tuple(s.value for s in Status)}.get(key, ())
+    allowed = KINDS if key == "kind" else ()
     where = _at(path, node.start_mark)
     if node.id != "scalar":
         problems.append(f"{where}: {key}: expected a text")

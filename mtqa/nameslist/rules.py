@@ -8,7 +8,7 @@ from functools import cache
 from mtqa.annotate import AnnotatedDocument, lexicon
 from mtqa.engine import SAFE, UNSAFE, Check, Scope, Words, bad, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, RuleInfo, Severity
-from mtqa.nameslist.entry import Entry, NamesList, Spelling, Status
+from mtqa.nameslist.entry import Entry, NamesList, Spelling
 from mtqa.nameslist.find import Finder, Hit
 
 FAMILY = "names"
@@ -18,7 +18,7 @@ def _entry(name: str, variants: str, distinct: str = "") -> Entry:
     def spelled(texts: str) -> tuple[Spelling, ...]:
         return tuple(Spelling(text, "examples:1:1") for text in texts.split("|") if text)
 
-    return Entry(spelled(name)[0], spelled(variants), (), spelled(distinct))
+    return Entry(spelled(name)[0], spelled(variants), distinct=spelled(distinct))
 
 
 EXAMPLES = NamesList((
@@ -31,7 +31,7 @@ CARD = RuleInfo(
     "name-against-list", FAMILY, Category.ACCURACY, Its.INCONSISTENT_ENTITIES, Severity.MAJOR,
     "The names list has another spelling.",
     "The team agreed on a spelling (`mtqa names --write`, or by hand), and the text has one that the list calls wrong, be it the same "
-    "throughout. Plurals and possessives keep their endings. An entry that is only proposed is reported, but not mended without asking.",
+    "throughout. Plurals and possessives keep their endings. A variant that is only proposed is reported, but not mended without asking.",
     (
         bad("The ferry left [[Waxmoor]] at noon.", "The ferry left Wexmoor at noon."),
         bad("[[Hollenburg]]'s office paid. The [[Hollenburgs]] agreed.", "Hollenberg's office paid. The Hollenbergs agreed."),
@@ -63,15 +63,14 @@ class NamesRun:
             places = together[id(hit.entry)]
             title = f"Use '{hit.right}'" + (f" in all {len(places)} places" if len(places) > 1 else "")
             edits = tuple(Edit(h.span, h.right) for h in places)
-            proposed = hit.entry.status is Status.PROPOSED
             # A variant that is also an English word may be just that word.
-            sure = not proposed and not (" " not in hit.wrong and lexicon.known(hit.wrong.lower()))
+            sure = not any(h.proposed for h in places) and not (" " not in hit.wrong and lexicon.known(hit.wrong.lower()))
             facts = [fact for fact in (hit.entry.name.text if hit.entry.name.text != hit.right else "", hit.entry.note) if fact]
-            facts += ["proposed, not yet agreed"] if proposed else []
+            facts += ["proposed, not yet agreed"] if hit.proposed else []
             told = f"The names list has '{hit.right}' for '{hit.span.of(document.target.plain)}'"
             message = f"{told} ({'; '.join(facts)})." if facts else f"{told}."
             fix = Fix(title, edits, SAFE if sure else UNSAFE)
-            yield Mark(hit.span, message, (fix,), confidence=0.8 if proposed else 0.95)
+            yield Mark(hit.span, message, (fix,), confidence=0.8 if hit.proposed else 0.95)
 
 
 def names_checks(names: NamesList) -> list[Check]:

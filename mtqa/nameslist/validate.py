@@ -20,7 +20,7 @@ def validate(entries: Sequence[Entry], problems: list[str]) -> None:
                 problems.append(f"{spelling.where}: '{spelling.text}' is there twice, also at {first.where}; join the two")
     wrong: dict[str, tuple[Entry, Spelling]] = {}
     for entry in entries:
-        for spelling in entry.variants:
+        for spelling in entry.wrong:
             owner, first = wrong.setdefault(spelling.text, (entry, spelling))
             if owner is not entry:
                 problems.append(
@@ -33,7 +33,7 @@ def validate(entries: Sequence[Entry], problems: list[str]) -> None:
 def _inside(entry: Entry, problems: list[str]) -> None:
     """An entry's own lists: no spelling in two of them, none twice."""
     told: dict[str, tuple[str, Spelling]] = {entry.name.text: ("the name", entry.name)}
-    for role, spellings in (("a right spelling", entry.also), ("a variant", entry.variants), ("another name", entry.distinct)):
+    for role, spellings in (("a right spelling", entry.also), ("a variant", entry.wrong), ("another name", entry.distinct)):
         for spelling in spellings:
             known, first = told.setdefault(spelling.text, (role, spelling))
             if first is spelling:
@@ -49,7 +49,7 @@ def _against(entries: Sequence[Entry], right: dict[str, tuple[Entry, Spelling]],
     leads: dict[int, list[tuple[int, Spelling]]] = defaultdict(list)  # entry -> entries whose right spelling it replaces
     number = {id(entry): n for n, entry in enumerate(entries)}
     for n, entry in enumerate(entries):
-        for spelling in entry.variants:
+        for spelling in entry.wrong:
             owner = right.get(spelling.text, (entry, spelling))[0]
             if owner is not entry:
                 leads[n].append((number[id(owner)], spelling))

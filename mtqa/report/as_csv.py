@@ -35,9 +35,10 @@ def render_csv(report: Report, base: str = "") -> str:
                 new,
                 f.fingerprint,
             )
-            writer.writerow([_inert(c) if isinstance(c, str) else c for c in cells])
+            writer.writerow([inert(c) if isinstance(c, str) else c for c in cells])
     return out.getvalue()
 
 
-def _inert(cell: str) -> str:
+def inert(cell: str) -> str:
+    """The cell, with an apostrophe in front where a spreadsheet would take it for a formula."""
     return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
