@@ -32,8 +32,8 @@ class Settings:
     source, references: files, or patterns with {name}, {path}, {lang}. allow: words and names never to be reported.
     rules: folders with rules of the user's own. glossaries: files with the user's own terms; lenient_glossary: use the valid rest of
     faulty ones. baseline, decisions: files of known findings and of reviewers' verdicts.
-    per_file_ignores: glob -> what `ignore` takes. jobs: processes, 0 for as many as there are cores. origin: the file the
-    settings were read from. given: setting -> where its value came from.
+    per_file_ignores: glob -> what `ignore` takes. jobs: processes, 0 for as many as there are cores. scores: with references, say
+    what fixes are worth. origin: the file the settings were read from. given: setting -> where its value came from.
     """
 
     select: tuple[str, ...] = ()
@@ -61,6 +61,7 @@ class Settings:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     encoding: str | None = None
     jobs: int = 0
+    scores: bool = True
     origin: Path | None = None
     given: Mapping[str, str] = field(default_factory=dict, compare=False)
 
@@ -107,6 +108,7 @@ KEYS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "decisions": ("decisions", values.text),
     "encoding": ("encoding", values.text),
     "jobs": ("jobs", values.count),
+    "scores": ("scores", values.flag),
     "per-file-ignores": ("per_file_ignores", values.table(values.texts)),
     "severities": ("severities", values.table(values.severity)),
     "mqm-profiles": ("mqm_profiles", values.profiles),

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from mtqa.errors import InputError
 from mtqa.fix import Choice, Chooser, FixResult, encode, first_fix, fix_to_fixed_point, plan
-from mtqa.model import Edit, File, FileReport, FileScores, Finding, Fix, Gain, Side, Span
-from mtqa.report.locate import Locator, plain_edits
+from mtqa.model import Applicability, Edit, File, FileReport, FileScores, Finding, Fix, Gain, Side, Span, Text
+from mtqa.report.locate import Locator, plain_edits, replacement
 from mtqa.score.delta import DocumentScorer, joint_gain, scores
+from mtqa.score.drawn import drawn
 
 if TYPE_CHECKING:
     from mtqa.pipeline import Checker
@@ -25,7 +26,8 @@ def with_scores(report: FileReport) -> FileReport:
     """The report with scores on every fix of the target; unchanged where no document has a reference.
 
     Among a finding's suggestions of one applicability the reference decides the order: the larger gain in the document's chrF
-    goes first. Equal ones keep their order, and so do those that touch no segment with a reference.
+    goes first. Equal ones keep their order, and so do those that touch no segment with a reference. What the reference itself has
+    in the finding's place is offered last, to be looked at and never applied unasked: it would make every text like the reference.
     """
     if report.file is None or not report.findings or not any(document.references for document in report.file.documents):
         return report
@@ -114,7 +116,9 @@ def _proved(report: FileReport, *, unsafe: bool) -> FileReport:
     if report.file is None:
         return report
     locator, scorers = Locator(report), _scorers(report.file)
-    findings = [_scored(finding, locator, scorers.get(id(locator.text(finding)))) for finding in report.findings]
+    findings: Sequence[Finding] = report.findings  # as `with_scores` has left them
+    if report.scores is None:
+        findings = [_scored(finding, locator, scorers.get(id(locator.text(finding)))) for finding in findings]
     choose = improving(first_fix(unsafe=unsafe))
     kept = {id(f): fix for f in findings if (fix := choose(f)) is not None}
     for key in {id(locator.text(f)) for f in findings if id(f) in kept}:
@@ -128,11 +132,25 @@ def _proved(report: FileReport, *, unsafe: bool) -> FileReport:
 
 
 def _scored(finding: Finding, locator: Locator, scorer: DocumentScorer | None) -> Finding:
-    if scorer is None or not finding.fixes or finding.side is not Side.TARGET:
+    if scorer is None or finding.side is not Side.TARGET:
         return finding
     text = locator.text(finding)
-    fixes = [replace(fix, scores=scorer.gain(plain_edits(fix, text))) for fix in finding.fixes]
-    return replace(finding, fixes=_ordered(fixes))
+    offered = (*finding.fixes, *_drawn(finding, text, scorer))
+    return replace(finding, fixes=_ordered([replace(fix, scores=scorer.gain(plain_edits(fix, text))) for fix in offered]))
+
+
+def _drawn(finding: Finding, text: Text, scorer: DocumentScorer) -> list[Fix]:
+    """What the reference has in the finding's place, if the rule did not suggest it."""
+    if finding.span.of(text.raw) != text.escape.write(finding.text) or finding.text != finding.plain.of(text.plain):
+        return []  # the marked words cross markup: other words would tear it
+    place = next((p for p in scorer.places if p.span.contains(finding.plain)), None)
+    if place is None:
+        return []
+    own = Span(finding.plain.start - place.span.start, finding.plain.end - place.span.start)
+    words = drawn(place.span.of(text.plain), own, place.references)
+    if words is None or any(replacement(finding, fix, text) == words for fix in finding.fixes):
+        return []
+    return [Fix(f"Write '{words}', as the reference has it", (Edit(finding.span, text.escape.write(words)),), Applicability.DISPLAY)]
 
 
 def _ordered(fixes: Sequence[Fix]) -> tuple[Fix, ...]:

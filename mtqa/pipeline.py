@@ -118,7 +118,12 @@ class Checker:
         kept, dropped = self._resolve(file, findings, about)
         if self.settings.min_precision and any(f.rule.measured is None or f.rule.measured.precision is None for f in kept):
             notes.append(f"{self.settings.where('min-precision')}: rules not yet measured pass; 'mtqa explain RULE' tells what is known")
-        return FileReport(file.path, file, kept, dropped, notes=tuple(notes), words=words)
+        report = FileReport(file.path, file, kept, dropped, notes=tuple(notes), words=words)
+        if not self.settings.scores or not any(document.references for document in file.documents):
+            return report
+        from mtqa.gains import with_scores  # sacrebleu is needed from here on
+
+        return with_scores(report)
 
     @property
     def _whole(self) -> bool:
@@ -252,12 +257,7 @@ def check_input(checkers: Checkers, entry: Input, settings: Settings, stdin: byt
     """Check one input; what could not be found is reported like what could not be read."""
     if entry.error is not None:
         return FileReport(entry.path, None, error=entry.error)
-    report = checkers.of(settings).check_file(entry.path, stdin if entry.path == "-" else None, folder=entry.folder)
-    if report.file is None or not any(document.references for document in report.file.documents):
-        return report
-    from mtqa.gains import with_scores  # sacrebleu is needed from here on
-
-    return with_scores(report)
+    return checkers.of(settings).check_file(entry.path, stdin if entry.path == "-" else None, folder=entry.folder)
 
 
 def _unique(checks: Iterable[Check]) -> list[Check]:

@@ -61,6 +61,7 @@ def check(
     changed_since: ChangedSince = None,
     config: o.ConfigFile = None,
     encoding: o.Encoding = None,
+    no_scores: o.NoScores = False,
     jobs: o.Jobs = None,
     quiet: o.Quiet = False,
 ) -> int:
@@ -75,7 +76,7 @@ def check(
         "names": names,
         "source": source, "references": reference, "source_language": source_lang, "target_language": target_lang, "genre": genre,
         "encoding": encoding, "jobs": jobs, "baseline": baseline, "decisions": decisions,
-        "glossaries": glossary, "lenient_glossary": lenient_glossary or None,
+        "glossaries": glossary, "lenient_glossary": lenient_glossary or None, "scores": False if no_scores else None,
     })  # fmt: skip
     from mtqa import pipeline
 

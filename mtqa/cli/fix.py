@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mtqa.cli import options as o
-from mtqa.cli.output import emit, say, say_notes
+from mtqa.cli.output import colour_wanted, emit, say, say_notes
 from mtqa.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Unsafe = Annotated[bool, typer.Option("--unsafe", help="Apply the probable fixes too, not only the safe ones.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Print what would change as a diff; write nothing.")]
+WordDiff = Annotated[bool, typer.Option("--word-diff", help="The same word by word, like git: [-old-]{+new+}, in colour on a terminal.")]
 Decisions = Annotated[str | None, typer.Option(metavar="FILE", help="Apply what was accepted or written in a review, nothing else.")]
 Interactive = Annotated[bool, typer.Option("--interactive", "-i", help="Decide on one finding after the other.")]
 SaveDecisions = Annotated[str | None, typer.Option(metavar="FILE", help="With --interactive: write the decisions to this file as well.")]
@@ -36,6 +37,7 @@ def fix(
     unsafe: Unsafe = False,
     only_improving: OnlyImproving = False,
     diff: Diff = False,
+    word_diff: WordDiff = False,
     stdout: Stdout = False,
     decisions: Decisions = None,
     interactive: Interactive = False,
@@ -58,6 +60,7 @@ def fix(
     encoding: o.Encoding = None,
     names: o.Names = None,
     corpus: o.Corpus = False,
+    no_scores: o.NoScores = False,
     quiet: o.Quiet = False,
 ) -> int:
     """Mend files in place: safe fixes only, unless told otherwise.
@@ -68,9 +71,11 @@ def fix(
     settings = o.settings_for(config, {
         "select": select, "ignore": ignore, "min_severity": min_severity, "min_confidence": min_confidence, "fail_on": fail_on,
         "min_precision": min_precision, "names": names,
-        "source": source, "references": reference, "source_language": source_lang, "target_language": target_lang, "genre": genre, "encoding": encoding,
-        "glossaries": glossary, "lenient_glossary": lenient_glossary or None,
+        "source": source, "references": reference, "source_language": source_lang, "target_language": target_lang, "genre": genre,
+        "encoding": encoding,
+        "glossaries": glossary, "lenient_glossary": lenient_glossary or None, "scores": False if no_scores else None,
     })  # fmt: skip
+    diff = diff or word_diff
     from mtqa.errors import ConfigError, MtqaError
     from mtqa.pipeline import Checkers
     from mtqa.read import collect
@@ -115,7 +120,7 @@ def fix(
                     result = checker.fix_as_decided(entry.path, review, folder=entry.folder)
                 else:
                     result = checker.fix_file(entry.path, unsafe=unsafe, folder=entry.folder)
-                _deliver(result, diff=diff, stdout=stdout or (entry.path == "-" and not diff), backup=backup)
+                _deliver(result, diff=diff, by_word=word_diff, stdout=stdout or (entry.path == "-" and not diff), backup=backup)
             except ConfigError:
                 raise
             except (MtqaError, UnicodeEncodeError) as error:  # one bad file never hides the others
@@ -129,7 +134,8 @@ def fix(
         if review:
             say_notes(_unfitting(d) for result in results for d in review.unused(result.path))
         say_notes(_stood_back(result.path, choice) for result in results for choice in result.skipped)
-        say_notes(note for result in results for note in _worth(result))
+        if not no_scores:
+            say_notes(note for result in results for note in _worth(result))
         _sum_up(results, written=not diff and not stdout)
     return 2 if broken else int(failed)
 
@@ -139,11 +145,12 @@ def _asked(inputs: Sequence[Input], checkers: Checkers, settings: Callable[[str]
     from mtqa.cli.interactive import possible, review
     from mtqa.cli.output import save
     from mtqa.errors import ConfigError
+    from mtqa.pipeline import check_input
     from mtqa.resolve.decisions import dump
 
     if not possible() or any(entry.path == "-" for entry in inputs):
         raise ConfigError("--interactive needs a terminal to ask on, and files; without one, 'mtqa report' makes a page to review on")
-    found = [checkers.of(settings(entry.path)).check_file(entry.path) for entry in inputs if entry.error is None]
+    found = [check_input(checkers, entry, settings(entry.path)) for entry in inputs if entry.error is None]
     made = review(found)
     if save_to:
         save(save_to, dump(made))
@@ -173,15 +180,17 @@ def _stood_back(path: str, choice: Choice) -> str:
     return f"{path}: the fix of {rule} at '{text}' was left out: it changes the same words as another"
 
 
-def _deliver(result: FixResult, *, diff: bool, stdout: bool, backup: bool = False) -> None:
+def _deliver(result: FixResult, *, diff: bool, by_word: bool, stdout: bool, backup: bool = False) -> None:
     """Write the file, print the text or print the diff. Raises OutputError; UnicodeEncodeError for what the encoding cannot hold."""
     from mtqa.errors import InputError
-    from mtqa.fix import encode, unified, write_atomically
+    from mtqa.fix import encode, write_atomically
 
     if result.file is None:
         raise InputError(result.report.error or f"{result.path}: cannot be read")
     if diff:
-        emit(unified(result.path.lstrip("/"), result.before, result.after))
+        from mtqa.changes import shown
+
+        emit(shown(result, by_word=by_word, colour=colour_wanted()))
         return
     data = encode(result.file, result.after)
     if stdout:

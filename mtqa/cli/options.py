@@ -28,7 +28,8 @@ Reference = Annotated[list[str] | None, typer.Option(metavar="FILE", help="A ref
 SourceLang = Annotated[str | None, typer.Option(metavar="CODE", help="Language of the source, such as 'he'.")]
 TargetLang = Annotated[str | None, typer.Option(metavar="CODE", help="Language of the translation; detected if not given.")]
 Genre = Annotated[
-    str | None, typer.Option(metavar="KIND", help="Kind of text: news (default), live-blog, spoken or literary; only news needs whole sentences.")
+    str | None,
+    typer.Option(metavar="KIND", help="Kind of text: news (default), live-blog, spoken or literary; only news needs whole sentences."),
 ]
 Glossary = Annotated[
     list[str] | None, typer.Option("--glossary", metavar="FILE", help="Your own terms: TBX, CSV, TSV, XLSX or YAML; may be repeated.")
@@ -39,6 +40,7 @@ LenientGlossary = Annotated[bool, typer.Option("--lenient-glossary", help="Use t
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of files that are neither UTF-8 nor marked otherwise.")]
 Jobs = Annotated[str | None, typer.Option("--jobs", "-j", metavar="N", help="Processes to use; as many as there are cores by default.")]
 ConfigFile = Annotated[str | None, typer.Option("--config", metavar="FILE", help="Configuration file, instead of the nearest one.")]
+NoScores = Annotated[bool, typer.Option("--no-scores", help="With references: do not say what fixes are worth, which takes its time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes and no progress, only the result and errors.")]
 
 

@@ -15,6 +15,11 @@ def of_fix(scores: FixScores) -> str:
     return f"{_said(scores.segment)} in its segment"
 
 
+def of_fix_everywhere(scores: FixScores) -> str:
+    """'chrF +1.7, TER −6.3, BLEU +10.8 in its segment; chrF +0.05, TER −0.21, BLEU +0.30 in its document'."""
+    return of_fix(scores) if scores.segment == scores.document else f"{of_fix(scores)}; {_said(scores.document, 2)} in its document"
+
+
 def brief(scores: FixScores) -> str:
     """'chrF +1.7': the segment's, for places where there is no room for more."""
     return f"chrF {_signed(scores.segment.chrf, 1)}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument, AnnotatedText
-from mtqa.engine import SAFE, Pattern, Scope, bad, check, ok, replace
+from mtqa.engine import UNSAFE, Pattern, Scope, bad, check, ok, replace
 from mtqa.model import BlockKind, Category, Its, Mark, Severity, Span
 
 PAIRS = {"US": "U.S.", "UK": "U.K.", "UN": "U.N.", "EU": "E.U."}
@@ -15,7 +15,7 @@ ABBREVIATION = re.compile(r"(?<![\w.$])(?:US|UK|UN|EU|U\.S\.|U\.K\.|U\.N\.|E\.U\
 
 
 @check(
-    id="mixed-abbreviation", category=Category.STYLE, its=Its.INCONSISTENCY, severity=Severity.MINOR, scope=Scope.DOCUMENT, fix=SAFE,
+    id="mixed-abbreviation", category=Category.STYLE, its=Its.INCONSISTENCY, severity=Severity.MINOR, scope=Scope.DOCUMENT, fix=UNSAFE,
     trigger=Pattern(re.compile(r"\b[UE]\.[SKNU]\.")), message="The text writes this abbreviation in two ways.", confidence=0.9,
     why="Style guides differ on US and U.S., but a text keeps to one. Engines take over whatever the training sentence had.",
     examples=(
@@ -31,7 +31,11 @@ ABBREVIATION = re.compile(r"(?<![\w.$])(?:US|UK|UN|EU|U\.S\.|U\.K\.|U\.N\.|E\.U\
     ),
 )  # fmt: skip
 def mixed_abbreviation(document: AnnotatedDocument) -> Iterator[Mark]:
-    """Count both ways in running text; the rarer one is marked, the later one if they are even."""
+    """Count both ways in running text; the rarer one is marked, the later one if they are even.
+
+    Both ways are right, and which of them is the house's the text does not say: references have the rarer one as often as the other
+    (27 to 19 on system outputs of newstest2021 and generaltest2022). So the fix asks.
+    """
     text = document.target
     places: dict[str, list[Span]] = {}
     for match in ABBREVIATION.finditer(text.plain):
@@ -50,7 +54,7 @@ def mixed_abbreviation(document: AnnotatedDocument) -> Iterator[Mark]:
                 replacement = right[:-1]  # the sentence's stop serves both
             elif not stops_win and _ends_sentence(text, span):
                 replacement = right + "."
-            yield Mark(span, f"The text has '{right}' elsewhere; keep to one way.", (replace(span, replacement, SAFE, f"Use '{right}'"),))
+            yield Mark(span, f"The text has '{right}' elsewhere; keep to one way.", (replace(span, replacement, UNSAFE, f"Use '{right}'"),))
 
 
 def _ends_sentence(text: AnnotatedText, span: Span) -> bool:

@@ -50,7 +50,8 @@ def ungrouped_number(document: AnnotatedDocument) -> Iterator[Mark]:
         counted = _counted(plain[match.end() : match.end() + 40])
         if (counting and counted) or (len(digits) in (5, 6) and (counted or counting)):
             span = Span(*match.span())
-            sure = SAFE if counting and counted else UNSAFE
+            # Four digits go without a comma in many houses; references have none as often as one.
+            sure = SAFE if counting and counted and len(digits) > 4 else UNSAFE
             yield Mark(span, fixes=(replace(span, f"{int(digits):,}", sure),), confidence=0.8 if len(digits) > 4 else 0.6)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mtqa.annotate import Sentence, lexicon
 from mtqa.annotate.vocabulary import zipf
 from mtqa.checks.sentences._shared import prose, word_count
-from mtqa.engine import SAFE, bad, check, ok, replace
+from mtqa.engine import SAFE, UNSAFE, bad, check, ok, replace
 from mtqa.model import Category, Its, Mark, Severity, Span
 
 _START = re.compile(r"(?:\A|(?<=\n)|(?<=[.!?] )|(?<=\n[“\"])|(?<=\A[“\"]))(?P<word>[a-z]{2,})(?=[ ,'’])")
@@ -43,4 +43,6 @@ def lower_case_start(sentence: Sentence) -> Iterator[Mark]:
     if before and (not before.rstrip("\"'”’)]").endswith((".", "!", "?")) or before.endswith("...")):
         return  # the line goes on from the one above
     span = Span(match.start("word"), match.end("word"))
-    yield Mark(span, fixes=(replace(span, word[:1].upper() + word[1:], SAFE),))
+    # After a sentence of the same paragraph the stop before it may be what is wrong ("1,000 square meters. meters, ...").
+    begins = not before or "\n" in sentence.owner.plain[max(0, span.start - 3) : span.start]
+    yield Mark(span, fixes=(replace(span, word[:1].upper() + word[1:], SAFE if begins else UNSAFE),))

@@ -63,7 +63,7 @@ def build(card: Card, body: Body, lists: Lists) -> Run:  # noqa: ARG001
     source = source_pattern(body["source"])
     present = _phrases.Phrases(body["present"]) if "present" in body else None
     absent = _phrases.Phrases(body["absent"]) if "absent" in body else None
-    applicability = Applicability(card.get("fix", "unsafe"))
+    applicability = Applicability(card.get("fix") or "unsafe")
 
     def run(pair: AnnotatedPair) -> Iterator[Mark]:
         text = normal(pair.source_text)

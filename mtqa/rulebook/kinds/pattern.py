@@ -82,7 +82,7 @@ def build(card: Card, body: Body, lists: Lists) -> Run:  # noqa: ARG001
     """The function that finds the pattern in a sentence."""
     sequences = [Elements(sequence) for sequence in body["match"]]
     excuses = [Elements(sequence) for sequence in body.get("unless", ())]
-    applicability = Applicability(card.get("fix", "unsafe"))
+    applicability = Applicability(card.get("fix") or "unsafe")
 
     def run(sentence: Sentence) -> Iterator[Mark]:
         done: set[tuple[int, int]] = set()

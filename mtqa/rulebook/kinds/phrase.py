@@ -72,7 +72,7 @@ def build(card: Card, body: Body, lists: Lists) -> Run:
     context = Conditions(body.get("context", []), lists)
     unless = Conditions(body.get("unless", []), lists)
     needs_context = "context" in body
-    applicability = Applicability(card.get("fix", "unsafe"))
+    applicability = Applicability(card.get("fix") or "unsafe")
 
     def run(sentence: Sentence) -> Iterator[Mark]:
         for hit in phrases.find(sentence.tokens):

@@ -90,7 +90,7 @@ def build(card: Card, body: Body, lists: Lists) -> Run:  # noqa: ARG001
     excused = [regex.compile(pattern, flags) for pattern in body.get("unless", ())]
     kinds, most, whole = body.get("blocks"), body.get("max_words"), body.get("whole")
     replacements = body.get("replace", ())
-    applicability = Applicability(card.get("fix", "unsafe"))
+    applicability = Applicability(card.get("fix") or "unsafe")
 
     def search(text: str, at: int, plain: str, block: Block) -> Iterator[Mark]:
         found = partial(_matches, text=text, rule=card["id"])

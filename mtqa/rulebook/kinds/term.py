@@ -89,7 +89,9 @@ def build(card: Card, body: Body, lists: Lists) -> Run:
             in_source = source.holds(sentence, span.start) if source else None
             if in_source is False or not (stands or in_source):
                 continue
-            fixes = _fixes(body["right"], sentence, hit, applicability)
+            # Safe is what the source itself proves: without it the context may mislead.
+            unproved = source is not None and not in_source and applicability is Applicability.SAFE
+            fixes = _fixes(body["right"], sentence, hit, Applicability.UNSAFE if unproved else applicability)
             confidence = card["confidence"]
             yield Mark(
                 span,
