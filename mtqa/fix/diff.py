@@ -43,10 +43,8 @@ def _changed(old: str, new: str) -> Iterator[tuple[str, str]]:
         if tag == "equal":
             yield " ", gone
             continue
-        # What both sides begin with is no change: "[-the-]", not "[- the-]".
-        space = len(gone) - len(gone.lstrip(" ")) if not come or gone[:1] == come[:1] == " " else 0
-        if gone and come and space:
-            yield " ", " " * space
+        if space := min(len(text) - len(text.lstrip(" ")) for text in (gone, come)):
+            yield " ", " " * space  # what both begin with is no change: "[-the-]{+a+}", not "[- the-]{+ a+}"
             gone, come = gone[space:], come[space:]
         if gone:
             yield "-", gone
