@@ -31,7 +31,7 @@ class Settings:
     select: rules, families or patterns such as "split-*" that run, empty for all; ignore: those of them that do not.
     source, references: files, or patterns with {name}, {path}, {lang}. allow: words and names never to be reported.
     rules: folders with rules of the user's own. glossaries: files with the user's own terms; lenient_glossary: use the valid rest of
-    faulty ones. baseline, decisions: files of known findings and of reviewers' verdicts.
+    faulty ones. names: files with the agreed spellings of names. baseline, decisions: files of known findings and of reviewers' verdicts.
     per_file_ignores: glob -> what `ignore` takes. jobs: processes, 0 for as many as there are cores. scores: with references, say
     what fixes are worth. origin: the file the settings were read from. given: setting -> where its value came from.
     """
