@@ -94,6 +94,8 @@ def decide(a: Profile, b: Profile, *, chinese: bool = True) -> Why | None:
     if cost > 0.34 * length and not same_first_name(a.text, b.text):
         return None
     low, high = sorted((a, b), key=lambda p: (p.use, p.mentions))
+    if low.use == 0.0 and cost >= 1.0 and left != right and ("r" in left + right):  # engines that read kana or Chinese write l and r alike
+        cost = min(cost, distance(*(part.replace("r", "l").replace("R", "L") for part in parts)) + 0.4)
     pair = _Pair(
         low, high, left, right, length, cost, same_bones, ending_of(left, right), low.use < KNOWN and not low.ordinary,
         not a.ordinary and not b.ordinary,
@@ -105,7 +107,16 @@ def decide(a: Profile, b: Profile, *, chinese: bool = True) -> Why | None:
     if derived:
         return None
     why = _known_by_place_or_person(pair) or _by_sound(pair, chinese)
-    return None if why in (Why.SOUND, Why.SLIP, Why.ENDING) and cost > 0.35 and _two_places(a.text, b.text) else why
+    if why in (Why.SOUND, Why.SLIP, Why.ENDING) and (_side_by_side(a, b) or (cost > 0.35 and _two_places(a.text, b.text))):
+        return None
+    return why
+
+
+def _side_by_side(a: Profile, b: Profile) -> bool:
+    """Do both stand in one breath, as in "Hana and Hanna"? Then they are two."""
+    ends = {(mention.sentence, mention.words[index].end) for one in (a, b) for mention, index in one.places}
+    starts = [(mention.sentence, mention.words[index].start) for one in (a, b) for mention, index in one.places]
+    return any((sentence, start - gap) in ends for sentence, start in starts for gap in (2, 4, 5, 6))
 
 
 def _two_places(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ Everything here looks at two spellings only; who stands beside them is decided i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mtqa.annotate.gazetteer import fold
 from mtqa.annotate.names_sound import VOWELS, alike
@@ -24,7 +25,8 @@ def same_sound(left: str, right: str, cost: float, same_bones: bool, use: float,
     2,600 pairs of names that are not one in 800 human texts, and on names that were garbled (bench/names_recall.py).
     """
     length = max(len(left), len(right))
-    if cost <= 0.5 and (length >= 6 or (length == 5 and (cost == 0.0 or (use < RARE and same_bones) or (use == 0.0 and left[-1:] == right[-1:])))):
+    short = length == 5 and (cost == 0.0 or (use < RARE and same_bones) or (use == 0.0 and left[-1:] == right[-1:]))
+    if cost <= 0.5 and (length >= 6 or short):
         return use < (KNOWN if same_bones else RARE)
     if use > 0.0 or length < 4:
         return False
@@ -148,6 +150,7 @@ _CHINESE = re.compile(r"x|zh|q|ng|[iu]a[ion]?|ai|ou|uo|[aeiu]n(?![aeiou])|ei")
 """What a Japanese or Hebrew name of plain syllables seldom has."""
 
 
+@lru_cache(maxsize=16384)
 def pinyin(name: str) -> bool:
     """True if a name can be read as Chinese in pinyin, two syllables or more. There every vowel makes another name."""
     low = fold(name).replace(" ", "")

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
 from mtqa.annotate import lexicon
-from mtqa.annotate.gazetteer import Kind, all_countries, fold, homes, is_place, nearest, places
+from mtqa.annotate.gazetteer import Kind, all_countries, homes, is_place
 from mtqa.annotate.names import Mention, Name, Names
-from mtqa.annotate.names_culture import is_culture, regions
-from mtqa.annotate.names_pairs import pinyin
-from mtqa.annotate.names_sound import distance, likeness, signs, skeleton
+from mtqa.annotate.names_culture import is_culture
 from mtqa.annotate.names_words import DISTRICT_HEADS, DIVISION_HEADS, FEATURE_HEADS, PLACE_HEADS, TOWN_HEADS
 from mtqa.annotate.vocabulary import zipf
 from mtqa.model import Span
@@ -50,16 +48,6 @@ class Frame(NamedTuple):
     def span(self) -> Span:
         """Where it stands."""
         return Span(self.words[0].start, self.words[-1].end)
-
-
-class Guess(NamedTuple):
-    """A place that a garbled name may mean; likeness 0 to 1; large: it has 100,000 people or more."""
-
-    name: str
-    what: str
-    country: str
-    likeness: float
-    large: bool = False
 
 
 @cache
@@ -170,100 +158,5 @@ def nobody_uses(name: str) -> bool:
     return all(zipf(w) == 0.0 and not is_country_word(w) and not lexicon.known(w.lower()) for w in words if len(w) > 2)
 
 
-def guesses(name: str, countries: Sequence[str], kinds: Iterable[Kind], *, least: float = 0.72) -> list[Guess]:
-    """Places of the countries, and regions that lie in them, that sound like the name; the likest first.
-
-    The kind asked for first has a small advantage; so do names that people use.
-    """
-    order = {kind: rank for rank, kind in enumerate(kinds)}
-    found: list[tuple[float, Guess]] = []
-    for candidate in nearest(name, countries, order, limit=10) if countries else ():
-        like = likeness(name, candidate.spelling)
-        cost = candidate.cost + 0.15 * order[candidate.place.kind]
-        place = candidate.place
-        found.append((cost, Guess(place.name, _WHAT[place.kind], place.country, like, place.population >= 100_000)))
-    for region in regions():
-        if not region.countries or not set(region.countries) & set(countries):
-            continue
-        for spelling in (region.name, *region.also):
-            if _near(name, spelling):
-                cost = distance(name, spelling) - 0.08 * min(zipf(region.name), 4.0) - 0.1
-                found.append((cost, Guess(region.name, "region", region.countries[0], likeness(name, spelling))))
-    best: dict[str, Guess] = {}
-    for _, guess in sorted(found, key=lambda item: (item[0], item[1].name)):
-        if guess.likeness >= least:
-            best.setdefault(fold(guess.name), guess)
-    return list(best.values())
-
-
 PINYIN = frozenset(("CN", "TW", "HK", "MO"))
-FAMOUS = 1.5
-"""From this Zipf value on a place is one that the press writes about."""
-
-
-ADJECTIVES = ("ian", "ean", "ese", "ish", "sky", "skiy", "skyi", "ski")
-"""How adjectives made of places' names end; a "Transdniestrian region" is spelled as its author likes."""
-NAMED_BY = FEATURE_HEADS | {"province", "provinces", "governorate", "oblast"}
-"""Heads beside which nothing but a division or region stands, so that a looser likeness will do."""
-
-
-def misspelt(frame: Frame, countries: Sequence[str], divisions: Iterable[tuple[str, str]], mentions: int) -> list[Guess]:
-    """The places that a frame's name surely or probably is a misspelling of, best first; none if it may just be unlisted.
-
-    Good texts name many hamlets that no list has, so a likeness is not enough: the place must be one that people write
-    about, or lie in the same division as another place of the sentence (`divisions`: pairs of country and division).
-    mentions: how often the text has the name; what it repeats is less likely a slip.
-    """
-    name = frame.text
-    if not nobody_uses(name) or name.endswith(ADJECTIVES):
-        return []
-    found = guesses(name, countries, frame.kinds)
-    near = set(divisions)
-    kept: list[Guess] = []
-    for candidate in found:
-        guess = candidate
-        famous = max(zipf(guess.name), FAMOUS if guess.large else 0.0)
-        if (pinyin(name) and pinyin(guess.name)) or (guess.country in PINYIN and famous < 3.0):  # every syllable is another village
-            continue
-        bones = skeleton(name) == skeleton(guess.name)
-        asked = guess.what == "region" or (guess.what == "province" and frame.head in NAMED_BY)
-        beside = bool(near) and any((guess.country, p.division) in near for p in places(guess.name, guess.country))
-        if fold(guess.name).replace(" ", "") == fold(name).replace(" ", "") or (famous < FAMOUS and guess.likeness > 0.95):
-            if not kept:
-                return []  # a way of writing it, no misspelling
-            continue
-        if guess.what == "city" and frame.kinds[0] is Kind.DIVISION:
-            if any(p.kind is Kind.DIVISION for p in places(guess.name, guess.country)):
-                guess = guess._replace(what="province")
-            elif not beside:
-                continue
-        if mentions >= 3 and (famous < 2.0 or guess.likeness < 0.93):
-            continue
-        if not frame.sure:
-            close = guess.likeness >= 0.87 and len(signs(name)) > 4 and signs(name)[-1:] == signs(guess.name)[-1:]
-            good = close and famous >= (2.0 if bones else 2.5)
-        elif famous >= FAMOUS:
-            good = guess.likeness >= (0.85 if bones else 0.78 if asked else 0.88)
-        else:
-            good = guess.likeness >= 0.85 and beside
-        if good:
-            kept.append(guess)
-    return kept
-
-
-def divisions_named(names: Sequence[Mention], countries: Sequence[str]) -> set[tuple[str, str]]:
-    """The divisions in which the places of these mentions lie, for the given countries."""
-    found: set[tuple[str, str]] = set()
-    for mention in names:
-        for word in {mention.text, *(w.text for w in mention.words)}:
-            for country in countries:
-                if is_place(word, [country]):
-                    found.update((country, p.division) for p in places(word, country)[:3] if p.division)
-    return found
-
-
-def _near(name: str, spelling: str) -> bool:
-    return abs(len(skeleton(name)) - len(skeleton(spelling))) <= 1 and distance(name, spelling) <= 0.36 * len(signs(name))
-
-
-_WHAT = {Kind.CAPITAL: "city", Kind.CITY: "city", Kind.DIVISION: "province", Kind.DISTRICT: "district"}
+"""Countries whose places are written in pinyin."""

@@ -26,7 +26,8 @@ _SIGN = dict(DIGRAPHS)
 
 CLASSES = {
     "k": "kqgcχγč", "u": "wu", "i": "jiy",
-    "s": "sšzžцčcθ", "v": "vwbfp", "j": "jžgγ", "t": "tdθδ", "h": "hχgγ", "r": "rγ", "z": "zδ", "p": "pbf", "l": "lł",
+    "s": "sšzžцčcθ", "v": "vwbfp", "j": "jžgγ", "t": "tdθδ", "ts": "tц", "tc": "tč",
+    "zj": "zj", "h": "hχgγ", "r": "rγ", "z": "zδ", "p": "pbf", "l": "lł",
 }  # fmt: skip
 """Sounds that transliterations swap. A letter may stand in several groups."""
 

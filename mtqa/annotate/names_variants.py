@@ -59,7 +59,8 @@ def variants(names: Names) -> list[Variant]:
     """All pairs of spellings that are one name, in the order of their texts."""
     profiles = {word: Profile(word, places) for word, places in names.by_word.items() if eligible(word)}
     pairs = list(_alike(profiles))
-    chinese = bool(pairs) and (not PINYIN.isdisjoint(names.scene.total) or sum(map(pinyin, profiles)) >= FEW)
+    chinese = any(pinyin(one) and pinyin(other) for one, other in pairs)  # the scene costs more
+    chinese = chinese and (sum(map(pinyin, profiles)) >= FEW or not PINYIN.isdisjoint(names.scene.total))
     return _decided(profiles, pairs, chinese=chinese)
 
 

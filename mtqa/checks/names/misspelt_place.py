@@ -28,19 +28,14 @@ from mtqa.model import Category, Its, Mark, Severity
 def misspelt_place(document: AnnotatedDocument) -> Iterator[Mark]:
     """Look at every name in a place's position that no list has."""
     from mtqa.annotate.gazetteer import all_countries
-    from mtqa.annotate.names_places import divisions_named, frames, misspelt, nobody_uses
+    from mtqa.annotate.names_misspelt import misspelt
+    from mtqa.annotate.names_places import frames, nobody_uses
 
     text, listed = document.target, document.outside.listed
-    unknown = [frame for frame in frames(text.plain, text.names) if nobody_uses(frame.text) and not listed.right(frame.text)]
-    if not unknown:
-        return
-    scene = text.names.scene
-    for frame in unknown:
-        countries = scene.countries(frame.mention.sentence)
-        beside = [m for m in scene.mentions[frame.mention.sentence] if m is not frame.mention]
-        mentions = len(text.names.by_word[frame.words[-1].text])
-        found = misspelt(frame, countries, divisions_named(beside, countries), mentions)
-        if found:
+    for frame in frames(text.plain, text.names):
+        if not nobody_uses(frame.text) or listed.right(frame.text):
+            continue
+        if found := misspelt(frame, text.names):
             best = found[0]
             where = all_countries()[best.country].name
             message = f"'{frame.text}' is not known in {where}; the {best.what} {best.name} sounds like it."
