@@ -10,6 +10,7 @@ import pytest
 
 from mtqa.annotate import AnnotatedDocument, AnnotatedText, Sentence
 from mtqa.engine import SAFE, UNSAFE, Check, Pattern, Runner, Scope, Words, bad, check, like_case, ok, replace, unmark
+from mtqa.engine.openings import Openings, openings
 from mtqa.engine.trigger import TriggerIndex
 from mtqa.model import (
     Applicability,
@@ -220,3 +221,52 @@ def test_like_case(word: str, model: str, expected: str) -> None:
 
 def test_unsafe_is_the_default_of_a_replacement() -> None:
     assert replace(Span(0, 1), "b").applicability is UNSAFE
+
+
+@pytest.mark.parametrize(
+    ("expression", "text"),
+    [
+        (r"\b(?P<first>will|would|to)(?: not|n['’]t)? (?P<verb>[a-z]{3,})\b", "they will not come to town, so would you? don't to a"),
+        (r"(?<=[a-z,] )(?:the|an|a)\.(?=\s|\Z)", "he gave it to the. an. a. the"),
+        (r"(?:^|(?<=[\s“]))(?:Of|In)\b", "Of the boats In. Inner “In the"),
+        (r"\b(?:(?:these|two) [a-z]+s (?:is|was)|he (?:also )?are)\b", "these boats is, he are, he also are, two miners was"),
+        (r"[.!] ?(?:so|And)x{0,2}y", ".soy !Andxy. soxxy ! Andz"),
+    ],
+)
+def test_openings_find_every_match_of_an_expression(expression: str, text: str) -> None:
+    pattern = re.compile(expression)
+    assert (heads := openings(pattern)) is not None
+    expected = {m.start() for m in pattern.finditer(text)}
+    assert expected
+    assert expected == {at for _, at in Openings([pattern]).matches(text)}
+    assert all(any(text.startswith(head, at) for head in heads) for at in expected)
+
+
+@pytest.mark.parametrize("expression", [r"\w+ of", r"[A-Z][a-z]+", r"(?i:the) end", r"x?", r"a|the"])
+def test_no_openings_where_the_expression_does_not_tell(expression: str) -> None:
+    assert openings(re.compile(expression)) is None
+
+
+def test_triggers_of_a_long_text_are_those_of_its_parts() -> None:
+    part = "They will not went home. The road was cut off at the. Both boat left.\n\nHe are here, and these is not.\n\n"
+    checks = [
+        a_check(mark_word("x"), trigger=Pattern(re.compile(rf"\b(?:{words})\b"), lower=lower))
+        for words, lower in (("will|would", True), ("The|He", False), (r"\w+ed", True), ("both [a-z]+|he (?:is|are)", True))
+    ]
+    short, long = AnnotatedText(plain_text(part, "en"), ()), AnnotatedText(plain_text(part * 900, "en"), ())
+    once = TriggerIndex(checks).hits(short)
+    assert {n: [at + len(part) * k for k in range(900) for at in found] for n, found in once.items()} == TriggerIndex(checks).hits(long)
+
+
+def test_a_blank_in_a_trigger_stands_for_white_space_and_hyphens() -> None:
+    text = plain_text(
+        "A home made boat. A home-made boat. A home\nmade boat. A home  made boat. A home - made boat. Chrome made. Home, made.", "en"
+    )
+    seen: list[str] = []
+
+    def spy(sentence: Sentence) -> Iterator[Mark]:
+        seen.append(sentence.text)
+        return iter(())
+
+    find(text, a_check(spy, trigger=Words("home made")))
+    assert len(seen) == 5

@@ -14,7 +14,9 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from mtqa.annotate import AnnotatedText
 from mtqa.engine.check import Check, Pattern, Scope, Words
+from mtqa.engine.openings import Openings
 
+_LONG = 50_000  # characters of text after which it pays to learn what the matches of patterns begin with
 _HYPHENS = "-‐‑"
 _ASCII_BLANKS = "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f-"
 _BLANKS = "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000‐‑"
@@ -71,6 +73,8 @@ class TriggerIndex:
             elif isinstance(check.trigger, Pattern):
                 self._patterns.append((n, check.trigger))
         self._words, self._edged = Literals(words), Literals(edged)
+        self._read = 0
+        self._openings: dict[bool, Openings] = {}
 
     def hits(self, text: AnnotatedText) -> dict[int, list[int]]:
         """For each check (by number) that has a trigger: the offsets of its hits in `plain`, rising."""
@@ -90,14 +94,25 @@ class TriggerIndex:
                     for n in waiting:
                         if n not in self._first:
                             found[n].append(sentence.start)
-        for n, pattern in self._patterns:
-            if self._whole[n]:
-                if pattern.regex.search(text.lower if pattern.lower else text.plain):
-                    found[n] = [0]
-                continue
-            starts = [m.start() for m in pattern.regex.finditer(text.lower if pattern.lower else text.plain)]
-            if starts:
-                found[n] = starts
+        self._match_patterns(text, found)
         for starts in found.values():
             starts.sort()
         return found
+
+    def _match_patterns(self, text: AnnotatedText, found: dict[int, list[int]]) -> None:
+        self._read += len(text.plain)
+        for lower in (False, True):
+            mine = [(n, pattern.regex) for n, pattern in self._patterns if pattern.lower is lower]
+            searched = text.lower if lower else text.plain
+            if self._read > _LONG:
+                if lower not in self._openings:
+                    self._openings[lower] = Openings([regex for _, regex in mine])
+                for at, start in self._openings[lower].matches(searched):
+                    found[mine[at][0]].append(start)
+                mine = [mine[at] for at in self._openings[lower].unknown]
+            for n, regex in mine:
+                if self._whole[n]:
+                    if regex.search(searched):
+                        found[n] = [0]
+                elif starts := [m.start() for m in regex.finditer(searched)]:
+                    found[n] = starts

@@ -1,0 +1,114 @@
+"""What the matches of an expression begin with: "will ", "would not ", so that Aho-Corasick finds the places to try in a long text.
+
+`re` tries an alternation of words at every place of a text, some 30 ms a megabyte and expression; all openings of all
+expressions together are found in about as much. The openings are read off the parse tree of the expression. Where that tells
+too little (`[A-Z][a-z]+`), or the standard library keeps its parser elsewhere, there are none, and `re` searches by itself.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+MOST = 300
+"""Openings of one expression; what would take more is cut where the choices multiply."""
+SHORTEST = 2
+"""Characters: shorter openings stand everywhere."""
+
+
+def openings(expression: re.Pattern[str]) -> list[str] | None:
+    """Strings of which every match begins with one; None if they cannot be told or are too short to help."""
+    if expression.flags & (re.IGNORECASE | re.LOCALE):
+        return None
+    try:
+        tree = importlib.import_module("re._parser").parse(expression.pattern, expression.flags)
+        found, _ = _sequence(tree)
+    except (ImportError, AttributeError, TypeError, ValueError):  # another Python with another parser
+        return None
+    return sorted(found) if found and min(map(len, found)) >= SHORTEST else None
+
+
+def _sequence(items: Iterable[tuple[Any, Any]]) -> tuple[set[str], bool]:
+    """The beginnings of what a sequence of nodes matches, and whether they are all of it."""
+    heads = {""}
+    for op, argument in items:
+        tails, whole = _node(str(op), argument)
+        if tails is None or len(heads) * len(tails) > MOST:
+            return heads, False
+        heads = {head + tail for head in heads for tail in tails}
+        if not whole:
+            return heads, False
+    return heads, True
+
+
+def _node(op: str, argument: Any) -> tuple[set[str] | None, bool]:
+    """The same for one node; None if it can begin with anything."""
+    if op == "LITERAL":
+        return {chr(argument)}, True
+    if op == "IN":
+        return _set(argument), True
+    if op in ("AT", "ASSERT", "ASSERT_NOT"):
+        return {""}, True
+    if op == "SUBPATTERN":
+        return _sequence(argument[-1]) if not argument[1] and not argument[2] else (None, False)
+    if op == "BRANCH":
+        parts = [_sequence(branch) for branch in argument[1]]
+        return _cut(set().union(*(heads for heads, _ in parts)), all(whole for _, whole in parts))
+    if op in ("MAX_REPEAT", "MIN_REPEAT"):
+        low, high, body = argument
+        heads, whole = _sequence(body)
+        if low:
+            return heads, whole and low == high == 1
+        return heads | {""}, whole and high == 1
+    return None, False
+
+
+def _cut(heads: set[str], whole: bool) -> tuple[set[str], bool]:
+    """Shorter and so fewer beginnings, where there are too many."""
+    size = max(map(len, heads))
+    while len(heads) > MOST:
+        size -= 1
+        heads, whole = {head[:size] for head in heads}, False
+    return heads, whole
+
+
+def _set(members: Sequence[tuple[Any, Any]]) -> set[str] | None:
+    """The characters of a set; none of ranges and classes, which tell little apart."""
+    found: set[str] = set()
+    for op, argument in members:
+        if str(op) == "LITERAL":
+            found.add(chr(argument))
+        else:
+            return None
+    return found
+
+
+class Openings:
+    """The places where expressions may match, for all of them in one pass."""
+
+    def __init__(self, expressions: Sequence[re.Pattern[str]]) -> None:
+        owners: dict[str, list[int]] = {}
+        self.unknown = []
+        for n, expression in enumerate(expressions):
+            heads = openings(expression)
+            if heads is None:
+                self.unknown.append(n)
+            for head in heads or ():
+                owners.setdefault(head, []).append(n)
+        self._expressions = expressions
+        self._owners = [tuple(waiting) for waiting in owners.values()]
+        self._automaton = (
+            AhoCorasick(list(owners), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA) if owners else None
+        )
+
+    def matches(self, text: str) -> Iterator[tuple[int, int]]:
+        """Number of the expression and place for every match, overlapping ones too; those in `unknown` are not searched."""
+        tries = [expression.match for expression in self._expressions]
+        for opening, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else ():
+            for n in self._owners[opening]:
+                if tries[n](text, start) is not None:
+                    yield n, start
