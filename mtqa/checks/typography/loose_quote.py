@@ -30,31 +30,38 @@ _MARKS = re.compile(r"[\"“”]")
     ),
 )  # fmt: skip
 def loose_quote(document: AnnotatedDocument) -> Iterator[Mark]:
-    """Whether a mark opens or closes is told by the marks before it in its block. A pair that is loose at both ends is one fault."""
+    """Whether a mark opens or closes is told by the marks before it in its block. A pair that is loose at both ends is one fault.
+
+    Two engines out of fifteen in zhen21news set every mark loose; a human marked 32 % of 482 such places, less often than humans
+    mark what another one did (38 %). So it is a note about white space, but for a mark that stands loose and alone in its block:
+    there the reader cannot tell what is quoted (44 % of 54).
+    """
     plain = document.target.plain
     for block in document.target.text.blocks:
+        marks = len(_MARKS.findall(plain, block.span.start, block.span.end))
+        severity = Severity.MINOR if marks == 1 else Severity.NEUTRAL
         mate: tuple[Span, Edit] | None = None  # an opening mark whose partner has not come yet
         for number, match in enumerate(_MARKS.finditer(plain, block.span.start, block.span.end)):
             at = match.start()
             opens = plain[at] == "“" or (plain[at] == '"' and number % 2 == 0)
             if mate is not None and opens:
-                yield _mark(mate[0], (mate[1],), UNSAFE)
+                yield _mark(mate[0], (mate[1],), UNSAFE, severity)
                 mate = None
             if not _LOOSE.match(plain, at, block.span.end) or plain[at - 2].isdigit():  # 12 " are inches
                 if mate is not None:
-                    yield _mark(mate[0], (mate[1],), SAFE)
+                    yield _mark(mate[0], (mate[1],), SAFE, severity)
                     mate = None
                 continue
             if opens:
                 mate = (Span(at, at + 1), Edit(Span(at + 1, at + 2), "")) if at + 2 <= block.span.end else None
             elif mate is not None:
-                yield _mark(mate[0], (mate[1], Edit(Span(at - 1, at), "")), SAFE)
+                yield _mark(mate[0], (mate[1], Edit(Span(at - 1, at), "")), SAFE, severity)
                 mate = None
             else:
-                yield _mark(Span(at, at + 1), (Edit(Span(at - 1, at), ""),), SAFE)
+                yield _mark(Span(at, at + 1), (Edit(Span(at - 1, at), ""),), SAFE, severity)
         if mate is not None:
-            yield _mark(mate[0], (mate[1],), UNSAFE)
+            yield _mark(mate[0], (mate[1],), UNSAFE, severity)
 
 
-def _mark(span: Span, edits: tuple[Edit, ...], applicability: Applicability) -> Mark:
-    return Mark(span, fixes=(Fix("Close the gap", edits, applicability),))
+def _mark(span: Span, edits: tuple[Edit, ...], applicability: Applicability, severity: Severity) -> Mark:
+    return Mark(span, fixes=(Fix("Close the gap", edits, applicability),), severity=severity)
