@@ -102,13 +102,10 @@ class Entities:
             merged[rights.of(text)].take(self._groups[text])
         _join_surnames(merged)
         bodies = _bodies(merged)
-        made = []
+        together: dict[str, list[tuple[str, _Group]]] = defaultdict(list)
         for name, group in merged.items():
-            if name not in bodies:
-                made.append(_entity(name, [(name, group)], rights))
-        made += [
-            _entity(name, [(n, merged[n]) for n in sorted(bodies) if bodies[n] == name], rights) for name in sorted(set(bodies.values()))
-        ]
+            together[bodies.get(name, name)].append((name, group))
+        made = [_entity(name, groups, rights) for name, groups in together.items()]
         return tuple(sorted(made, key=lambda e: (not e.variants, -e.count, e.name)))
 
 
@@ -133,9 +130,9 @@ def _entity(name: str, groups: Sequence[tuple[str, _Group]], rights: Rights) -> 
             spellings.append(EntitySpelling(form, role, tuple((p, places[p][0]) for p in sorted(places)), at))
     if len(groups) > 1 and not by:
         counts = sorted((group.mentions() for _, group in groups), reverse=True)
-        by, reason = (
-            ("even", "it comes first") if counts[0] == counts[1] else ("majority", f"{counts[0]} of {sum(counts)} mentions have it")
-        )
+        by, reason = "majority", f"{counts[0]} of {sum(counts)} mentions have it"
+        if counts[0] == counts[1]:
+            by, reason = "even", "it comes first"
     if not any(s.role is Role.CHOSEN for s in spellings):
         spellings.append(EntitySpelling(name, Role.CHOSEN, ()))
     order = list(Role)

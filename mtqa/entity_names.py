@@ -33,7 +33,7 @@ class Rights:
         reason = (choice.by.value, choice.reason)
         wrong = [word for word in words if word != choice.right and word not in names.listed.words]
         if shared.whole or all(side == -1 for tie in shared.ties for _, side in tie.beside):
-            self._words |= {word: (choice.right, reason) for word in wrong}
+            self._words |= dict.fromkeys(wrong, (choice.right, reason))
             return
         for tie in shared.ties:
             for partner, side in tie.beside:

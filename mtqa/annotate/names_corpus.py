@@ -15,16 +15,21 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mtqa.annotate.names_choice import By, Choice, choose_counted, clusters
+from mtqa.annotate.names_pairs import same_first_name, slip_of_the_pen
 from mtqa.annotate.names_profile import Profile, shape
-from mtqa.annotate.names_sound import skeleton
+from mtqa.annotate.names_sound import distance, skeleton
 from mtqa.annotate.names_source import proven, two_names
 from mtqa.annotate.names_tally import Tally
 from mtqa.annotate.names_variants import Variant, Why, variants_among
 
 ACROSS = frozenset((Why.MARKS, Why.PARTNER, Why.PLACE, Why.LIST, Why.SOURCE))
 """Reasons that hold between texts."""
+SURE = frozenset((Why.MARKS, Why.PLACE, Why.LIST, Why.SOURCE))
+"""Reasons that need no closeness besides."""
 ALIKE = frozenset((Why.SOUND, Why.SLIP, Why.ENDING))
 """Reasons that hold between texts with a cast in common."""
+CLOSE, LONG = 0.5, 6
+"""Most that spellings in different files may differ (`names_sound.distance`: a vowel or a letter for its neighbour), and their length."""
 CAST = 2
 """How many rare names must be in files of both spellings to make a cast."""
 RARE = 3.0
@@ -80,6 +85,11 @@ class _Word:
         self.frames: set[str] = set()
         self.full = self.last = self.referenced = 0
         self.speaks = False
+
+    @property
+    def mentions(self) -> int:
+        """In all files."""
+        return sum(count for count, _, _ in self.files.values())
 
 
 class Corpus:
@@ -142,9 +152,13 @@ class Corpus:
         """Does the reason hold between texts?"""
         if pair.why not in ACROSS | ALIKE:
             return False
-        one, other = self._words[pair.one].files.keys(), self._words[pair.other].files.keys()
+        if pair.why not in SURE and not _close(pair.one, pair.other):
+            return False
+        if pair.why is Why.PLACE:  # Karolina Something is no Carolina: a place stands alone
+            return all(2 * (w := self._words[word]).full <= w.mentions for word in (pair.one, pair.other))
         if pair.why in ACROSS:
             return True
+        one, other = self._words[pair.one].files.keys(), self._words[pair.other].files.keys()
         return one.isdisjoint(other) and len(self._cast(one) & self._cast(other) - {pair.one, pair.other}) >= CAST
 
     def _cast(self, paths: Iterable[str]) -> set[str]:
@@ -217,6 +231,13 @@ class Corpus:
         return tuple((path, *files[path][1:]) for path in sure[:PLACES])
 
 
+def _close(one: str, other: str) -> bool:
+    """Are two spellings so near that two persons are unlikely to have them? In a corpus everybody has a namesake, nearly."""
+    if same_first_name(one, other) or slip_of_the_pen(one, other):
+        return True
+    return min(len(one), len(other)) >= LONG and distance(one, other) <= CLOSE
+
+
 def _by_bearer(pairs: list[Variant]) -> Iterator[tuple[list[str], list[Variant]]]:
     """First names are spellings of one name only beside one surname: Sergei and Sergey Lavrov say nothing of Serhiy Kyslytsya."""
     bearers: dict[str, list[Variant]] = defaultdict(list)
@@ -235,7 +256,7 @@ class _Merged(Profile):
 
     def __init__(self, word: str, numbers: _Word) -> None:
         super().__init__(word, [])
-        self.mentions = sum(count for count, _, _ in numbers.files.values())
+        self.mentions = numbers.mentions
         # Values in the instance go before the cached properties of the class, which would read the mentions.
         counted = {"full": numbers.full, "last": numbers.last, "speaks": numbers.speaks}
         self.__dict__.update(partners=frozenset(numbers.beside), frames=frozenset(numbers.frames), **counted)

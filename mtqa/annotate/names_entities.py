@@ -26,6 +26,8 @@ HEADS = frozenset(BODY_HEADS) | frozenset(
 )
 """Words that end, or begin with "of", an organisation's name."""
 _OF = re.compile(r" (?:of|for) (?:the )?")
+_IN = frozenset("of in near from to at".split())
+"""Behind these a name that speaks may be a place: "the mayor of Brankovo agreed"."""
 _LARGE = 5
 """Digits of the population from which a name is taken for that of a town without more evidence."""
 
@@ -96,7 +98,7 @@ def _kind(mention: Mention, placed: bool | None) -> tuple[str, int] | None:
         return PLACE, 3
     if len(words) > 1 and low[0] in FIRST_NAMES:
         return PERSON, 2
-    if mention.after in PERSON_VERBS or mention.before in PERSON_VERBS:
+    if mention.before not in _IN and (mention.after in PERSON_VERBS or mention.before in PERSON_VERBS):
         return PERSON, 2
     if any(size >= _LARGE for _, _, size in homes(mention.text)):
         return PLACE, 1

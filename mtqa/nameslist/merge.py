@@ -100,7 +100,8 @@ class _Places:
 
     def _at(self, mark: Any) -> int:
         # The column counts code points; the index of libyaml's marks does not allow for a byte-order mark.
-        return min(self._starts[min(mark.line, len(self._starts) - 1)] + int(mark.column), len(self._text))
+        found: int = self._starts[min(mark.line, len(self._starts) - 1)] + mark.column
+        return min(found, len(self._text))
 
     def _after_line(self, end: int, lines: Iterable[str]) -> _Insert:
         """New lines below the line in which a node ends; a comment behind the node stays in its line."""
@@ -200,7 +201,8 @@ def _last_leaf(node: Any) -> Any:
 
 
 def _applied(text: str, inserts: Iterable[_Insert]) -> str:
-    for insert in sorted(inserts, key=lambda i: (i.at, i.end), reverse=True):
+    # From the end, so that places before stay true; of two at one place the later one first, so that it comes to stand behind.
+    for _, insert in sorted(enumerate(inserts), key=lambda i: (i[1].at, i[1].end, i[0]), reverse=True):
         text = text[: insert.at] + insert.text + text[insert.end :]
     return text if text.endswith("\n") else text + "\n"
 

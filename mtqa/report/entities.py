@@ -49,20 +49,13 @@ def _table(table: EntityTable, look: Look) -> str:
     rows.add_column("mentions", justify="right", no_wrap=True)
     rows.add_column("files", justify="right", no_wrap=True)
     rows.add_column("other spellings", ratio=4, overflow="fold")
-    if any(entity.by for entity in table.entities):
-        rows.add_column("decided by", ratio=2)
+    rows.add_column("decided by", no_wrap=True)
     for entity in table.entities:
         others = Text(", ").join(Text(_counted(spelling), "red") for spelling in entity.variants)
         if right := ", ".join(map(_counted, _shown(entity))):
             others.append(f"{' ' if others else ''}({right})", "dim")
-        cells = [
-            Text(one_line(entity.name), "bold" if entity.variants else ""),
-            entity.kind,
-            str(entity.count),
-            str(len(entity.files)),
-            others,
-        ]
-        rows.add_row(*cells, Text(entity.by))
+        name = Text(one_line(entity.name), "bold" if entity.variants else "")
+        rows.add_row(name, entity.kind, f"{entity.count:,}", f"{len(entity.files):,}", others, entity.by)
     console.print(rows)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
