@@ -34,7 +34,7 @@ _ONWARD = frozenset({"out", "up", "down", "away", "back", "off", "together", "ho
     message="The verb has no subject; the beginning of the sentence seems to be missing.",
     why="The noun at the head of a long subject gets lost when an engine moves it to the end of the sentence before; its 'of ...' phrase "
     "is left, followed by a verb without a subject.",
-    needs=Layer.RELATIONS, trigger=Pattern(_START),
+    needs=Layer.TAGS, trigger=Pattern(_START),
     examples=(
         bad("[[Of the fishermen in the bay weakened]] the harbour board."),
         bad("[[Of the boats carries]] a flag that was found in the bay."),
@@ -49,7 +49,7 @@ _ONWARD = frozenset({"out", "up", "down", "away", "back", "off", "together", "ho
 def lost_beginning(sentence: Sentence) -> Iterator[Mark]:
     """Between the preposition and the first verb there is one noun phrase and nothing that could be the verb's subject."""
     at = first_word(sentence)
-    words, tags, labels = sentence.tokens.lowers, sentence.tags, sentence.relations
+    words, tags = sentence.tokens.lowers, sentence.tags
     if words[at] not in ("of", "in", "for", "from") or not prose(sentence) or not closed_by_stop(sentence) or "?" in sentence.text:
         return
     verb = _first_verb(words, tags, at)
@@ -58,7 +58,8 @@ def lost_beginning(sentence: Sentence) -> Iterator[Mark]:
     inside = tags[at + 1 : verb]
     if not inside[-1].startswith("NN") and inside[-1] not in ("RB", "CD", "POS"):
         return
-    if not _one_phrase(inside, words[at] == "of") or not _headless(words, tags, labels, at, verb):
+    # Few come this far, so that relations are read sentence by sentence.
+    if not _one_phrase(inside, words[at] == "of") or not _headless(words, tags, sentence.relations, at, verb):
         return
     message = f"The verb has no subject: what came before '{sentence.tokens.texts[at]}' seems to be missing."
     yield Mark(sentence.span_of(at, verb), message=message, confidence=SPOKEN if spoken(sentence) else None)

@@ -17,6 +17,7 @@ _COMMON = re.compile(
     r"isn|aren|wasn|weren|hasn|haven|hadn|don|doesn|didn|won|wouldn|can|couldn|shouldn|it['’]s|[a-z]+['’](?:re|ll|ve|d|m))(?!\w)",
     re.IGNORECASE,
 )
+_PAST_OR_THIRD = frozenset({"VBD", "VBZ"})
 _LEAST = 8  # words: shorter ones ("A bad day for the harbour.") are a figure of style
 
 
@@ -35,10 +36,11 @@ _LEAST = 8  # words: shorter ones ("A bad day for the harbour.") are a figure of
     ),
 )  # fmt: skip
 def missing_verb(document: AnnotatedDocument) -> Iterator[Mark]:
-    """Sentences without a common auxiliary are tagged in one batch; then a finite tag, or a word that can be a verb, clears them."""
+    """A common auxiliary clears a sentence, or a word that can be a finite verb; the rest are tagged, and a finite tag clears."""
     text = document.target
     doubtful = [s for s in text.sentences if s.end - s.start > 40 and prose(s) and not _COMMON.search(text.plain, s.start, s.end)]
     doubtful = [s for s in doubtful if closed_by_stop(s) and not any(c in s.text for c in ':;?!–—"“”«…*|/=([▽■●') and " - " not in s.text]
+    doubtful = [s for s in doubtful if not _inflected(s)]
     text.prepare(doubtful, Layer.TAGS)
     for sentence in doubtful:
         if word_count(sentence) >= _LEAST and not _verbal(sentence) and not _answers(sentence):
@@ -55,6 +57,12 @@ def _answers(sentence: Sentence) -> bool:
     before = sentence.owner.sentences[sentence.index - 1]
     fragment = before.block is sentence.block and word_count(before) <= 3
     return fragment or before.text.rstrip("\"'”’)").endswith("?")
+
+
+def _inflected(sentence: Sentence) -> bool:
+    """Is any word a past or third-person form in the dictionary? `_verbal` would say the same, but only after tagging."""
+    words = sentence.tokens.texts
+    return any(word.islower() and word[-3:] != "ing" and not _PAST_OR_THIRD.isdisjoint(lexicon.tags(word)) for word in words)
 
 
 def _verbal(sentence: Sentence) -> bool:
