@@ -21,6 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "nameslist": {"model", "annotate", "engine"},
     "checks": {"model", "annotate", "engine"},
     "resolve": {"model"},
+    "learn": {"model", "annotate", "engine", "rulebook", "glossary", "resolve"},
     "fix": {"model"},
     "score": {"model"},
     "report": {"model"},

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import typer
 import typer.main
 
-from mtqa.cli import baseline, check, config, evaluate, explain, fix, init, names, report, rules, score
+from mtqa.cli import baseline, check, config, evaluate, explain, fix, init, learn, names, report, rules, score
 from mtqa.cli.light import HELP, lighten
 from mtqa.cli.output import say
 
@@ -33,6 +33,7 @@ app.command("check")(check.check)
 app.command("fix")(fix.fix)
 app.command("score")(score.score)
 app.command("evaluate")(evaluate.evaluate)
+app.command("learn")(learn.learn)
 app.command("report")(report.report)
 app.command("names")(names.names)
 app.add_typer(baseline.app, name="baseline")
