@@ -184,7 +184,7 @@ class Corpus:
         if len(mentions) < 2:
             return None
         weight = {word: len(found) * _FILE + sum(found.values()) for word, found in mentions.items()}
-        full = {word: self._words[word].full for word in mentions}
+        full = {word: self._words[word].full if whole else 0 for word in mentions}  # beside a partner all are full names
         choice = self._choice(list(mentions), ties, weight, full, mentions)
         spelled = {word: Spelled(frozenset(found), sum(found.values()), self._places(word, found)) for word, found in mentions.items()}
         return Shared(spelled, tuple(ties), choice, whole)

@@ -17,7 +17,7 @@ from mtqa.annotate.annotated import AnnotatedDocument
 from mtqa.annotate.gazetteer import all_countries, homes
 from mtqa.annotate.names import Mention
 from mtqa.annotate.names_places import country_words, frames, is_country_word
-from mtqa.annotate.names_words import BODY_HEADS, FIRST_NAMES, PERSON_VERBS
+from mtqa.annotate.names_words import BODY_HEADS, FIRST_NAMES, FUNCTION, PERSON_VERBS, TITLES
 
 PERSON, PLACE, ORGANISATION = "person", "place", "organisation"
 HEADS = frozenset(BODY_HEADS) | frozenset(
@@ -28,7 +28,7 @@ HEADS = frozenset(BODY_HEADS) | frozenset(
 _OF = re.compile(r" (?:of|for) (?:the )?")
 _IN = frozenset("of in near from to at".split())
 """Behind these a name that speaks may be a place: "the mayor of Brankovo agreed"."""
-_LARGE = 5
+_LARGE = 6
 """Digits of the population from which a name is taken for that of a town without more evidence."""
 
 
@@ -77,16 +77,26 @@ def _mentions(document: AnnotatedDocument) -> Iterator[_Found]:
             joined = f"{held.text}{gap}{following.text}"
             yield _Found(joined, ORGANISATION, 3, held.words[0].start, held._replace(words=(*held.words, *following.words)))
             following = next(mentions, None)
-        elif (found := _kind(held, placed.get(id(held)))) is not None:
-            yield _Found(held.text, *found, held.words[0].start, held)
+        elif (found := _kind(bare := _untitled(held), placed.get(id(held)))) is not None:
+            yield _Found(bare.text, *found, bare.words[0].start, bare)
         held = following
+
+
+def _untitled(mention: Mention) -> Mention:
+    """Without a nationality and a title in front: "Russian President Vladimir Putin" is Vladimir Putin."""
+    words = mention.words
+    for at in range(len(words) - 2, -1, -1):
+        if words[at].text.lower().rstrip(".") in TITLES and not any(lexicon.known(w.text.lower()) for w in words[at + 1 :]):
+            return mention._replace(words=words[at + 1 :], title=(words[at].text.lower(),))
+    return mention
 
 
 def _kind(mention: Mention, placed: bool | None) -> tuple[str, int] | None:
     """The kind a mention speaks for and how strongly; None for what is no entity: peoples, and English words with a capital."""
     words = [w.text for w in mention.words]
     low = [w.lower() for w in words]
-    if len(words) == 1 and not mention.title and (_adjective(low[0]) or lexicon.known(low[0]) or len(words[0]) < 3):
+    common = len(words[0]) < 3 or low[0] in FUNCTION or lexicon.known(low[0]) or _adjective(low[0])
+    if len(words) == 1 and not mention.title and common:
         return (PLACE, 3) if placed and homes(words[0]) else None
     if mention.title:
         return PERSON, 3
@@ -104,7 +114,7 @@ def _kind(mention: Mention, placed: bool | None) -> tuple[str, int] | None:
         return PLACE, 1
     if len(words) > 1 and not any(lexicon.known(w) for w in low):
         return PERSON, 1
-    return (PLACE, 1) if placed is False else ("", 1)
+    return (PLACE, 1) if placed is False and len(words) == 1 else ("", 1)
 
 
 def _adjective(low: str) -> bool:
