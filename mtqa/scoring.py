@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mtqa.errors import InputError
+from mtqa.errors import ConfigError, InputError
 from mtqa.model import Pair, Span, Text
 from mtqa.read import read
 from mtqa.read.formats import format_of
+from mtqa.score import neural
 from mtqa.score.board import Board, Segments, System, score_systems
 from mtqa.score.inputs import Lines, from_file, from_text, match
 from mtqa.score.metrics import METRICS
@@ -28,32 +29,49 @@ def score_files(
     test: str | None = None,
     trials: int = 0,
     encoding: str | None = None,
+    source: str | None = None,
+    comet: str | None = None,
+    download: bool = False,
 ) -> Board:
     """Score files against reference files. Raises InputError and ConfigError, with messages for the user.
 
+    source: a file of the source's segments, for `comet`, a COMET model (see `mtqa.score.neural`), fetched only with `download`.
     align: the files are articles cut into lines and paragraphs as they please; sentences are aligned first.
     """
     if not hypotheses:
         raise InputError("no files to score; name at least one, and a reference with --reference")
     if len(set(hypotheses)) < len(hypotheses):
         raise InputError(f"{next(h for h in hypotheses if hypotheses.count(h) > 1)}: named twice; systems must differ")
-    load = _articles if align else _segments
-    systems, segments, notes = load(hypotheses, references, language, encoding)
+    if comet and align:
+        raise ConfigError("--comet needs segments with their sources; it cannot be used with --align")
+    if align:
+        systems, segments, notes = _articles(hypotheses, references, language, encoding)
+    else:
+        systems, segments, notes = _segments(hypotheses, references, language, encoding, source)
     notes += _language_notes(systems, segments)
     return score_systems(
-        systems, segments, metrics, language=language, tokenize=tokenize, resamples=resamples, test=test, trials=trials, notes=notes
+        systems,
+        segments,
+        metrics,
+        language=language,
+        tokenize=tokenize,
+        resamples=resamples,
+        test=test,
+        trials=trials,
+        neural=neural.load(comet, download=download) if comet else None,
+        notes=notes,
     )
 
 
 def _segments(
-    hypotheses: Sequence[str], references: Sequence[str], language: str | None, encoding: str | None
+    hypotheses: Sequence[str], references: Sequence[str], language: str | None, encoding: str | None, source: str | None
 ) -> tuple[list[System], Segments, list[str]]:
     def load(path: str) -> Lines:
         if format_of(path) in _SEGMENTED:
             return from_file(read(path, encoding=encoding, target_language=language))
         return from_text(path, read(path, encoding=encoding, format="plain").raw)
 
-    return match([load(path) for path in hypotheses], [load(path) for path in references])
+    return match([load(path) for path in hypotheses], [load(path) for path in references], load(source) if source else None)
 
 
 def _articles(

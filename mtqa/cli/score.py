@@ -17,6 +17,11 @@ Confidence = Annotated[int, typer.Option(metavar="N", help="Bootstrap resamples 
 Paired = Annotated[str | None, typer.Option(metavar="TEST", help="Compare with the first system: bootstrap or randomization.")]
 Trials = Annotated[int, typer.Option(metavar="N", help="Trials of the paired test; 0 for sacrebleu's default.")]
 Tokenize = Annotated[str | None, typer.Option(metavar="NAME", help="BLEU's tokenizer (13a, intl, zh, char ...).")]
+Source = Annotated[str | None, typer.Option(metavar="FILE", help="The source's segments, for --comet; JSONL has its own.")]
+Comet = Annotated[
+    str | None, typer.Option(metavar="MODEL", help="Score with COMET too: a checkpoint, its folder, or a cached model's name.")
+]
+Download = Annotated[bool, typer.Option("--download", help="Let --comet fetch a model that is not on disk; else nothing is fetched.")]
 Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="text (default), json, markdown or latex.")]
 Width = Annotated[int, typer.Option("--width", "-w", min=0, max=15, metavar="N", help="Digits behind the point.")]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the table to this file instead of stdout.")]
@@ -26,6 +31,9 @@ def score(
     hypotheses: Hypotheses,
     reference: o.Reference = None,
     metric: Metrics = None,
+    source: Source = None,
+    comet: Comet = None,
+    download: Download = False,
     level: Levels = None,
     align: Align = False,
     confidence: Confidence = 0,
@@ -55,6 +63,8 @@ def score(
         for name in given:
             if name.lower() not in known:
                 raise ConfigError(f"{option}: unknown '{name}'{did_you_mean(name, known) or '; use ' + ', '.join(known)}")
+    if download and not comet:
+        raise ConfigError("--download fetches the model that --comet names; name one")
     if paired and len(hypotheses) < 2:
         raise ConfigError("--paired compares systems: name at least two")
     board = score_files(
@@ -68,6 +78,9 @@ def score(
         test=paired.lower() if paired else None,
         trials=trials,
         encoding=encoding,
+        source=source,
+        comet=comet,
+        download=download,
     )
     text = render(board, format, [name.lower() for name in level or ["corpus"]], width)
     if output is None or output == "-":

@@ -9,6 +9,7 @@ from typing import Any
 
 from mtqa.errors import InputError
 from mtqa.score.metrics import METRICS, NAMES, build, segment_metric, signature, statistics, value
+from mtqa.score.neural import Neural
 
 LEVELS = ("corpus", "document", "segment")
 TESTS = {"bootstrap": "bs", "randomization": "ar"}
@@ -18,11 +19,15 @@ RESAMPLES = 1000
 
 @dataclass(frozen=True, slots=True)
 class Segments:
-    """What the systems translated: ids, the document of each segment (None for none), and sets of references, all equally long."""
+    """What the systems translated: ids, the document of each segment (None for none), and sets of references, all equally long.
+
+    sources: likewise, for neural metrics; empty where nobody named any.
+    """
 
     ids: tuple[str, ...]
     documents: tuple[str | None, ...]
     references: tuple[tuple[str | None, ...], ...]
+    sources: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +88,15 @@ def score_systems(
     resamples: int = 0,
     test: str | None = None,
     trials: int = 0,
+    neural: Neural | None = None,
     notes: Sequence[str] = (),
 ) -> Board:
     """Score every system on every level.
 
     resamples: bootstrap resamples for an interval of each system, 0 for none. test: a key of `TESTS`; compares each system
     with the first one. trials: of the test, 0 for sacrebleu's default. The random numbers are sacrebleu's (SACREBLEU_SEED).
-    notes: what is known already, to be carried along. Raises InputError if nothing can be scored.
+    neural: a COMET model, whose mean over segments joins the others. notes: what is known already, to be carried along.
+    Raises InputError if nothing can be scored.
     """
     systems, segments, found = _scorable(systems, segments)
     names = tuple(dict.fromkeys(name for name in segments.documents if name is not None))
@@ -112,6 +119,13 @@ def score_systems(
             signatures["corpus"][name], tested = _paired(name, metric, systems, rows, test, trials, resamples)
             for index, result in enumerate(tested):
                 corpus[index][name] = result
+    if neural is not None:
+        for level in LEVELS:
+            signatures[level]["comet"] = neural.signature
+        for index, own in enumerate(_neural(neural, systems, segments)):
+            corpus[index]["comet"] = Score(_mean(own))
+            by_document[index]["comet"] = tuple(_mean([own[i] for i in places[document]]) for document in names)
+            by_segment[index]["comet"] = tuple(own)
     return Board(
         systems=tuple(SystemScores(s.name, corpus[i], by_document[i], by_segment[i]) for i, s in enumerate(systems)),
         signatures=signatures,
@@ -140,6 +154,7 @@ def _scorable(systems: Sequence[System], segments: Segments) -> tuple[list[Syste
             tuple(segments.ids[i] for i in kept),
             tuple(segments.documents[i] for i in kept),
             tuple(tuple(reference[i] for i in kept) for reference in segments.references),
+            tuple(segments.sources[i] for i in kept) if segments.sources else (),
         )
     for system in systems:
         if empty := sum(not text.strip() for text in system.hypotheses):
@@ -149,6 +164,20 @@ def _scorable(systems: Sequence[System], segments: Segments) -> tuple[list[Syste
     if empty := sum(all(not (reference[i] or "").strip() for reference in segments.references) for i in range(len(segments.ids))):
         notes.append(f"{empty} of {len(kept)} references are empty")
     return list(systems), segments, notes
+
+
+def _neural(neural: Neural, systems: Sequence[System], segments: Segments) -> list[list[float]]:
+    """A score for each segment of each system. Raises InputError where a segment has no source."""
+    missing = [i for i, id_ in enumerate(segments.ids) if not segments.sources or segments.sources[i] is None]
+    if missing:
+        raise InputError(f"--comet reads the source, and segment '{segments.ids[missing[0]]}' has none; name it with --source")
+    sources = [source or "" for source in segments.sources]
+    references = [next((r[i] for r in segments.references if r[i] is not None), None) for i in range(len(segments.ids))]
+    return [[_finite(score) for score in neural.score(sources, system.hypotheses, references)] for system in systems]
+
+
+def _mean(scores: Sequence[float]) -> float:
+    return sum(scores) / len(scores)
 
 
 def _with_interval(metric: Any, rows: Sequence[Any], resamples: int) -> Score:

@@ -17,13 +17,14 @@ Key = tuple[str | None, str]  # document, segment id
 class Lines:
     """One file's segments. keys: document and id of each, None for a text file, whose lines are known by their numbers only.
 
-    references: columns of the same file, each as long as `texts`.
+    references: columns of the same file, each as long as `texts`; sources: its sources, empty if it has none.
     """
 
     name: str
     texts: tuple[str, ...]
     keys: tuple[Key, ...] | None = None
     references: tuple[tuple[str | None, ...], ...] = ()
+    sources: tuple[str | None, ...] = ()
 
 
 def from_text(name: str, text: str) -> Lines:
@@ -40,19 +41,27 @@ def from_file(file: File) -> Lines:
     keys: list[Key] = []
     width = max((len(document.references) for document in file.documents), default=0)
     references: list[list[str | None]] = [[] for _ in range(width)]
+    sources: list[str | None] = []
     for document in file.documents:
         beside = [{segment.id: segment.span.of(side.plain) for segment in side.segments} for side in document.references]
+        side = document.source
+        original = {segment.id: segment.span.of(side.plain) for segment in side.segments} if side else {}
         for segment in document.target.segments:
+            sources.append(original.get(segment.id))
             texts.append(segment.span.of(document.target.plain).rstrip())
             keys.append((document.name, segment.id))
             for column in range(width):
                 found = beside[column].get(segment.id) if column < len(beside) else None
                 references[column].append(None if found is None else found.rstrip())
-    return Lines(file.path, tuple(texts), tuple(keys), tuple(tuple(column) for column in references))
+    return Lines(
+        file.path, tuple(texts), tuple(keys), tuple(tuple(column) for column in references), tuple(sources) if any(sources) else ()
+    )
 
 
-def match(hypotheses: Sequence[Lines], references: Sequence[Lines]) -> tuple[list[System], Segments, list[str]]:
-    """Systems and segments for `board.score_systems`, and notes. The first system's order holds.
+def match(
+    hypotheses: Sequence[Lines], references: Sequence[Lines], source: Lines | None = None
+) -> tuple[list[System], Segments, list[str]]:
+    """Systems and segments for `board.score_systems`, and notes. The first system's order holds. source: else the first system's own.
 
     Files of segments are matched by document and id; where ids repeat, or a side has none, by order, which needs equal
     numbers. Raises InputError, naming the files, where they do not fit.
@@ -73,7 +82,8 @@ def match(hypotheses: Sequence[Lines], references: Sequence[Lines]) -> tuple[lis
         columns = [list(column) for column in first.references]
     if not columns:
         raise InputError(f"{first.name}: no reference; name one with --reference")
-    return systems, Segments(tuple(i for _, i in keys), tuple(d for d, _ in keys), tuple(tuple(c) for c in columns)), notes
+    sources = tuple(_ordered(first, source, notes)) if source else first.sources
+    return systems, Segments(tuple(i for _, i in keys), tuple(d for d, _ in keys), tuple(tuple(c) for c in columns), sources), notes
 
 
 def _ordered(first: Lines, other: Lines, notes: list[str]) -> list[str | None]:

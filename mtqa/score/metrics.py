@@ -16,7 +16,7 @@ from typing import Any
 from mtqa.errors import ConfigError, did_you_mean
 
 METRICS = ("bleu", "chrf", "chrf++", "ter")
-NAMES = {"bleu": "BLEU", "chrf": "chrF", "chrf++": "chrF++", "ter": "TER"}
+NAMES = {"bleu": "BLEU", "chrf": "chrF", "chrf++": "chrF++", "ter": "TER", "comet": "COMET"}  # COMET: see `neural`
 LOWER_IS_BETTER = frozenset({"ter"})
 
 References = Sequence[Sequence[str | None]]  # one sequence a reference set, each as long as the hypotheses

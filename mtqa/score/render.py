@@ -107,7 +107,7 @@ def _rows(board: Board, level: str, width: int, sign: str) -> list[list[str]]:
     """Head and body of a level's table."""
     metrics = [NAMES[name] for name in board.signatures[level]]
     if level == "corpus":
-        return [["System", *metrics], *([s.name, *(_cell(s.corpus[m], width, sign) for m in s.corpus)] for s in board.systems)]
+        return [["System", *metrics], *([s.name, *(_cell(s.corpus[m], _digits(m, width), sign) for m in s.corpus)] for s in board.systems)]
     if level == "document":
         return [["System", "Document", *metrics], *_values(board, width, board.documents, lambda s: s.documents)]
     keys = [(document or "", id_) for document, id_ in board.ids] if board.documents else [(id_,) for _, id_ in board.ids]
@@ -123,8 +123,13 @@ def _values(
         columns = values(system)
         for i, key in enumerate(keys):
             names = (key,) if isinstance(key, str) else key
-            rows.append([system.name, *names, *(f"{column[i]:.{width}f}" for column in columns.values())])
+            rows.append([system.name, *names, *(f"{column[i]:.{_digits(name, width)}f}" for name, column in columns.items())])
     return rows
+
+
+def _digits(metric: str, width: int) -> int:
+    """COMET runs from 0 to 1: three more digits say as much."""
+    return width + 3 if metric == "comet" else width
 
 
 def _cell(score: Score, width: int, sign: str) -> str:

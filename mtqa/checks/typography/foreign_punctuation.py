@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
-from mtqa.engine import SAFE, UNSAFE, Scope, bad, check, ok, replace
+from mtqa.engine import SAFE, UNSAFE, Scope, bad, check, delete, ok, replace
 from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
 
 # What English writes instead. A full-width stop brings its own space along, so one is put behind it where a word follows.
@@ -14,6 +14,7 @@ _ENGLISH = dict(zip("，、。；：！？،؛؟「」『』《》（）«»", "
 _SIGN = re.compile(f"[{''.join(_ENGLISH)}]")
 _STOPS = frozenset("，、。；：！？،؛؟")
 _LATIN = re.compile(r"[A-Za-z]")
+_CLOSING = frozenset("」』》）»")
 _NEAR = 12  # characters on each side in which an English letter must stand: a Chinese quotation keeps its own stops
 
 
@@ -30,6 +31,7 @@ _NEAR = 12  # characters on each side in which an English letter must stand: a C
         bad("He called it [[「]]a good day[[」]][[，]]and left.", good="He called it “a good day”, and left."),
         bad("[[¿]]Who will pay for the bridge?", good="Who will pay for the bridge?"),
         bad("The paper wrote of [[«]]a scandal[[»]] on Friday.", good="The paper wrote of “a scandal” on Friday."),
+        bad('"Do you want to go out?"[[」]] she asked.', good='"Do you want to go out?" she asked.'),
         ok("The sign said “出口。” Nobody could read it."),
     ),
 )
@@ -42,11 +44,19 @@ def foreign_punctuation(document: AnnotatedDocument) -> Iterator[Mark]:
         if not _LATIN.search(before + after) or not ((before[-1:].isascii() and after[:1].isascii()) or _beside(before, after)):
             continue
         sign = match[0]
+        if sign in _CLOSING and _closed(before):
+            yield Mark(Span(at, at + 1), fixes=(delete(Span(at, at + 1), UNSAFE),))
+            continue
         english = _ENGLISH[sign] + (" " if sign in _STOPS and after[:1].isalnum() else "")
         span = Span(at, at + 1)
         yield Mark(
             span, fixes=(replace(span, english, UNSAFE if sign in "«»" and after[:1].isspace() and before[-1:].isspace() else SAFE),)
         )
+
+
+def _closed(before: str) -> bool:
+    """True if an English mark has closed the same quotation or bracket already: 'out?". 」'. Which of them is too many, nobody knows."""
+    return before.rstrip(" .,!?！？")[-1:] in ('"', "”", "’", ")")
 
 
 def _beside(before: str, after: str) -> bool:
