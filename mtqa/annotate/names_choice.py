@@ -90,7 +90,7 @@ def choose_counted(
     most, next_most = _use(used[0]), _use(used[1])
     foreign = not lexicon.known(used[0].lower()) or (next_most == 0.0 and most > 3.0 and distance(used[0], used[1]) <= 1.0)
     if lettered and next_most < KNOWN and most >= max(1.0, next_most + CLEAR) and foreign:
-        return chosen(used[0], "it is the spelling in use", By.USAGE)
+        return chosen(used[0], "it is the spelling in use", By.USAGE, even=counts[ranked[0]] >= 3 * counts[used[0]])
     known = [w for w in words if is_place(w)]
     if len(known) == 1 and lettered and not any(full.values()):
         return chosen(known[0], "it is the name of a place", By.GAZETTEER)
@@ -100,7 +100,7 @@ def choose_counted(
     if counts[ranked[0]] > counts[ranked[1]]:
         return chosen(ranked[0], f"the text has it {counts[ranked[0]]} times", By.MAJORITY)
     if full[ranked[0]] != full[ranked[1]]:
-        return chosen(ranked[0], "the full name has it", By.FULL_NAME)
+        return chosen(ranked[0], "the full name has it", By.FULL_NAME, even=True)  # it is as often misspelt as the bare one
     if not lettered:
         marked = max(words, key=lambda w: (sum(not c.isascii() for c in w), w))
         return chosen(marked, "it keeps the name's own letters", By.LETTERS)

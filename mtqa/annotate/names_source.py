@@ -125,4 +125,6 @@ def _one_word(one: str, other: str) -> bool:
     first = 0
     while first < min(len(one), len(other)) and one[first] == other[first]:
         first += 1
+    if first >= 5 and first >= min(len(one), len(other)) - 1:  # Kronstadt and the adjective made of it
+        return True
     return first >= max(2, max(len(one), len(other)) - 3) or signs(romanise(one)) == signs(romanise(other))
