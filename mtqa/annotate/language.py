@@ -24,15 +24,15 @@ FUNCTION_WORDS = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = (
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
+    ("he", r"[\u0590-\u05ff]"),
+    ("ar", r"[\u0600-\u06ff]"),
+    ("ru", r"[\u0400-\u04ff]"),
+    ("ja", r"[\u3040-\u30ff]"),
+    ("ko", r"[\uac00-\ud7af]"),
+    ("zh", r"[\u4e00-\u9fff]"),
+    ("el", r"[\u0370-\u03ff]"),
+    ("th", r"[\u0e00-\u0e7f]"),
+    ("hi", r"[\u0900-\u097f]"),
 )
 
 
@@ -44,11 +44,13 @@ def english_share(text: str) -> float:
 
 def script_language(text: str) -> str | None:
     """A language that writes in the script most of the text is in, None for Latin. Not more exact than that."""
+    if not any(c > "\u036f" and c.isalpha() for c in set(text)):
+        return None
     letters = sum(map(str.isalpha, text))
     for language, pattern in _SCRIPTS:
-        if letters and len(pattern.findall(text)) > letters / 2:
+        if len(re.findall(pattern, text)) > letters / 2:
             return language
-    if letters and len(re.findall(r"[\u3040-\u30ff\u4e00-\u9fff]", text)) > letters / 2:
+    if len(re.findall(r"[\u3040-\u30ff\u4e00-\u9fff]", text)) > letters / 2:
         return "ja"
     return None
 

@@ -14,7 +14,7 @@ from mtqa.nameslist.entry import Entry, NamesList, word_pairs
 
 _SAME = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\n": " ", "\r": " ", "\t": " ", "‐": "-"})
 """Characters that are one in a name; each stands for one character, so that offsets stay true."""
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_UNSPACED = "[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 """Letters of scripts that write a name and what follows without a blank: there a word has no edge to look for."""
 _PLURAL = re.compile(r"(?:es|s)(?![\w-])")
 
@@ -112,7 +112,7 @@ def _inside(plain: str, outer: int, inner: int) -> bool:
     if not 0 <= outer < len(plain):
         return False
     a, b = plain[outer], plain[inner]
-    return (a.isalnum() or a == "_") and b.isalnum() and not (_UNSPACED.match(a) or _UNSPACED.match(b))
+    return (a.isalnum() or a == "_") and b.isalnum() and not (re.match(_UNSPACED, a) or re.match(_UNSPACED, b))
 
 
 def _plural(name: str) -> str:

@@ -14,8 +14,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import yaml
-
 from mtqa.errors import did_you_mean
 from mtqa.nameslist.entry import KINDS, Entry, Spelling
 
@@ -23,7 +21,6 @@ KEYS = ("name", "kind", "variants", "proposed", "also", "distinct", "why", "note
 TOP = ("version", "names")
 VERSION = "1"
 _LISTS = ("variants", "proposed", "also", "distinct")
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read(text: str, path: str, problems: list[str]) -> list[Entry]:
@@ -36,12 +33,15 @@ def read(text: str, path: str, problems: list[str]) -> list[Entry]:
 
 def composed(text: str, path: str, problems: list[str]) -> Any:
     """The tree of nodes, None for an empty or broken file."""
+    import yaml
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(text, Loader=loader):
             if isinstance(event, yaml.AliasEvent):
                 problems.append(f"{_at(path, event.start_mark)}: aliases ('*{event.anchor}') are not read in names files; write it out")
                 return None
-        return yaml.compose(text, Loader=_Loader)
+        return yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problems.append(f"{_at(path, mark) if mark else f'{path}:1:1'}: not valid YAML: {error.problem or error.context}")

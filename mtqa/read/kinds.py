@@ -42,9 +42,9 @@ _LINK = (
 _NAMES = rf"(?!{_WEEKDAY}|{_MONTH}\s){_CAPITAL}(?:[\s,;|/•·–—-]++(?:{_LINK}|{_CAPITAL})){{0,14}}+\s*\.?"
 _BYLINE = re.compile(
     rf"""
-      (?: by | (?:written|story|text|words|report|analysis|interview|translated|translation|edited) \s+ by ) :? \s+ {_NAMES}
-    | (?:additional\s+)? (?:reporting|writing|editing) \s+ by \s+ {_NAMES}
-    | (?: author | editor | reporter | correspondent | translator )s? \s* : \s* {_NAMES}
+      (?: (?: by | (?:written|story|text|words|report|analysis|interview|translated|translation|edited) \s+ by ) :? \s+
+        | (?:additional\s+)? (?:reporting|writing|editing) \s+ by \s+
+        | (?: author | editor | reporter | correspondent | translator )s? \s* : \s* ) {_NAMES}
     | (?: (?:published|posted|updated|last\s+updated|modified|created|date) \b :? \s* )? {_WHEN} (?: [\s,|•·–-]*+ {_WHEN} ){{0,7}} \.?
     | {_CAPITAL} (?: \s+ {_CAPITAL} ){{0,3}} \s* [|•·,] \s* {_DATE} (?: [\s,|•·–-]*+ {_WHEN} ){{0,4}}
     """,

@@ -94,9 +94,16 @@ def _trigger(words: Iterable[str] | None) -> Trigger | None:
     return Words(*words)
 
 
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_UNSPACED = (
+    range(0xE00, 0xF00),
+    range(0x1000, 0x10A0),
+    range(0x1780, 0x1800),
+    range(0x3040, 0x3100),
+    range(0x3400, 0xA000),
+    range(0xF900, 0xFB00),
+)
 
 
 def unspaced(text: str) -> bool:
     """True for text in a script that writes no spaces between words (Chinese, Japanese, Thai ...)."""
-    return not text.isascii() and _UNSPACED.search(text) is not None
+    return not text.isascii() and any(ord(c) in some for c in set(text) if c > "\u0dff" for some in _UNSPACED)

@@ -13,7 +13,7 @@ _LETTER = (
     r"\u0370-\u03ff\u0400-\u052f\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\u0900-\u097f\u0e00-\u0e7f\u10a0-\u10ff\u3040-\u30ff"
     r"\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 )
-_FOREIGN = re.compile(rf"[{_LETTER}]+(?:[\s,.،。、·\"'״׳-]+[{_LETTER}]+)*")
+_FOREIGN = rf"[{_LETTER}]+(?:[\s,.،。、·\"'״׳-]+[{_LETTER}]+)*"
 _GLOSS = "([{«“‘\"'（《「#@/."  # glosses, hashtags, addresses
 
 
@@ -35,7 +35,9 @@ _GLOSS = "([{«“‘\"'（《「#@/."  # glosses, hashtags, addresses
 def untranslated_script(document: AnnotatedDocument) -> Iterator[Mark]:
     """Silent on what is given as a gloss, in brackets or quotation marks, and on single letters, which are symbols."""
     plain = document.target.plain
-    for match in _FOREIGN.finditer(plain):
+    if not any(c > "\u036f" and c.isalpha() for c in set(plain)):
+        return  # not even worth compiling an expression
+    for match in re.finditer(_FOREIGN, plain):
         before = plain[max(0, match.start() - 1) : match.start()]
         if len(match[0]) < 2 or (before and before in _GLOSS) or _in_brackets(plain, match.start()):
             continue

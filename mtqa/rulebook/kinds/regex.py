@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from mtqa.annotate import Sentence
@@ -81,13 +81,17 @@ def compile_rule(fields: dict[str, Any], lists: Lists, faults: Faults, path: Pat
 
 def build(card: Card, body: Body, lists: Lists) -> Run:  # noqa: ARG001
     """The function that searches a sentence, or the block of a sentence."""
-    import regex
 
-    flags = 0 if body.get("cased") else regex.IGNORECASE
-    patterns = [regex.compile(pattern, flags) for pattern in body["match"]]
-    if len(patterns) > 1 and not any(pattern.groups for pattern in patterns):
-        patterns = [regex.compile("|".join(f"(?:{pattern})" for pattern in body["match"]), flags)]
-    excused = [regex.compile(pattern, flags) for pattern in body.get("unless", ())]
+    @cache  # compiling takes milliseconds, and many texts hold a trigger but no block that fits
+    def compiled() -> tuple[list[Any], list[Any]]:
+        import regex
+
+        flags = 0 if body.get("cased") else regex.IGNORECASE
+        patterns = [regex.compile(pattern, flags) for pattern in body["match"]]
+        if len(patterns) > 1 and not any(pattern.groups for pattern in patterns):
+            patterns = [regex.compile("|".join(f"(?:{pattern})" for pattern in body["match"]), flags)]
+        return patterns, [regex.compile(pattern, flags) for pattern in body.get("unless", ())]
+
     kinds, most, whole = body.get("blocks"), body.get("max_words"), body.get("whole")
     replacements = body.get("replace", ())
     applicability = Applicability(card.get("fix") or "unsafe")
@@ -95,6 +99,7 @@ def build(card: Card, body: Body, lists: Lists) -> Run:  # noqa: ARG001
     def search(text: str, at: int, plain: str, block: Block) -> Iterator[Mark]:
         found = partial(_matches, text=text, rule=card["id"])
         silent: list[tuple[int, int]] | None = None
+        patterns, excused = compiled()
         for pattern in patterns:
             for match in found(pattern, whole=whole):
                 low, high = match.span("mark") if "mark" in pattern.groupindex else match.span()
@@ -119,16 +124,16 @@ def build(card: Card, body: Body, lists: Lists) -> Run:  # noqa: ARG001
         if fits(sentence.block, sentence.owner.plain):
             yield from search(sentence.text, sentence.start, sentence.owner.plain, sentence.block)
 
-    triggers = _trigger_pattern(body["trigger"]) if "trigger" in body else None
+    triggers = cache(lambda: _trigger_pattern(body["trigger"]))
 
     def in_block(sentence: Sentence) -> Iterator[Mark]:
         plain, block = sentence.owner.plain, sentence.block
         if not fits(block, plain):
             return
-        if triggers is None:
+        if "trigger" not in body:
             first = sentence.previous is None
         else:  # of the sentences that hold a trigger only the first looks at the block
-            hit = triggers.search(sentence.owner.lower, block.span.start, block.span.end)
+            hit = triggers().search(sentence.owner.lower, block.span.start, block.span.end)
             first = hit is not None and sentence.start <= hit.start() < sentence.end
         if first:
             yield from search(block.span.of(plain), block.span.start, plain, block)
