@@ -8,8 +8,17 @@ from mtqa.annotate import Layer, Sentence, lexicon
 from mtqa.annotate.clauses import FINITE, Kind, verbs
 from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, join_to_previous, prose, spoken
 from mtqa.engine import UNSAFE, Words, bad, check, ok
-from mtqa.model import Category, Its, Mark, Severity
+from mtqa.model import Category, Fix, Its, Mark, Severity
 
+_WITNESS = frozenset(
+    "knew known met saw seen heard witnessed attended treated employed interviewed examined taught trained visited accompanied".split()
+)
+"""What people do who then tell it to a reporter: "said a neighbour who knew him" loses its first half in many languages."""
+_TIMES = frozenset(
+    "day week month year hour minute morning evening afternoon night noon midnight weekend summer winter autumn spring monday tuesday "
+    "wednesday thursday friday saturday sunday january february march april may june july august september october november "
+    "december".split()
+)
 _REMARK = frozenset({"not", "why", "what", "how", "to"})  # "Which is not an answer." opens a paragraph on purpose
 
 
@@ -26,6 +35,12 @@ _REMARK = frozenset({"not", "why", "what", "how", "to"})  # "Which is not an ans
         bad("He visited the old harbour. [[Where the ferries leave for the islands.]]",
             good="He visited the old harbour, where the ferries leave for the islands."),
         bad("She met the widow. [[Whose house had burned down.]]", good="She met the widow, whose house had burned down."),
+        bad("The guard died in the fire on Sunday evening. [[Who had known him for years.]]",
+            good="The guard died in the fire on Sunday evening, according to someone who had known him for years."),
+        bad("She sold the mill and left a year ago. [[Who met her there.]]",
+            good="She sold the mill and left a year ago, according to someone who met her there."),
+        bad("The boat sank near the pier that night. [[Who saw it.]]",
+            good="The boat sank near the pier that night, according to someone who saw it."),
         ok("Who had built the bridges? Nobody knew."),
         ok("Who built the bridges is not known. Which way they came is a riddle. Where they sleep does not matter."),
         ok("He bought the boat.\n\nWhich is not to say that he paid for it.", note="a remark on the paragraph before"),
@@ -54,7 +69,7 @@ def stranded_relative_clause(sentence: Sentence) -> Iterator[Mark]:
     if words[at] == "where" and (len(found) > 1 or found[0].kind is Kind.MAIN):
         return
     confidence = SPOKEN if spoken(sentence) else None
-    fix = join_to_previous(sentence, "Join it to the sentence before") if _antecedent(sentence, words[at]) else None
+    fix = _fix(sentence, at)
     span = sentence.span_of(first_word(sentence), len(words) - 1)
     # Columnists write "Which is why ..." on purpose.
     severity = Severity.MINOR if words[at] == "which" and words[at + 1 : at + 3] in (["is", "why"], ["is", "what"], ["is", "how"]) else None
@@ -84,10 +99,24 @@ def _stands(sentence: Sentence, at: int) -> bool:
     )
 
 
+def _fix(sentence: Sentence, at: int) -> Fix | None:
+    """Join the clause to the noun it belongs to; a witness who has lost the words that named him is given them back."""
+    words, tags = sentence.tokens.lowers, sentence.tags
+    if _antecedent(sentence, words[at]):
+        return join_to_previous(sentence, "Join it to the sentence before")
+    verb = at + 2 if words[at + 1] in ("had", "has", "have") else at + 1
+    if words[at] == "who" and words[verb] in _WITNESS and tags[verb + 1] == "PRP" and len(words) <= at + 10:
+        return join_to_previous(sentence, "Say whose account it is", ", according to someone ")
+    return None
+
+
 def _antecedent(sentence: Sentence, word: str) -> bool:
     """Does the sentence before end on a noun that the clause can follow?"""
     before = sentence.previous
     if before is None:
         return False
-    tags = [t for t in before.tags if t not in (".", "''", "``", "-RRB-")]
-    return bool(tags) and tags[-1] in ("NN", "NNS", "NNP", "NNPS") and (word != "where" or tags[-1] != "NNS")
+    ends = [(w, t) for w, t in zip(before.tokens.lowers, before.tags, strict=True) if t not in (".", "''", "``", "-RRB-")]
+    if not ends or ends[-1][1] not in ("NN", "NNS", "NNP", "NNPS"):
+        return False
+    person = word not in ("who", "whom", "whose") or ends[-1][0] not in _TIMES
+    return person and (word != "where" or ends[-1][1] != "NNS")
