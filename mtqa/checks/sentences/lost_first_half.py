@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from mtqa.annotate import Layer, Sentence
 from mtqa.annotate.clauses import VERBS
 from mtqa.checks.sentences._shared import first_word
-from mtqa.engine import Words, bad, check, ok
+from mtqa.engine import UNSAFE, Words, bad, check, ok, replace
 from mtqa.model import Category, Its, Mark, Severity
 
 _TIMES = frozenset(
-    "time moment day minute second hour week month year morning evening night case rate event way luck place guess sense how".split()
+    "thing question reason problem example point note time moment day minute second hour week month year morning evening night case "
+    "rate event way luck place guess sense how".split()
 )
 _SAYING = frozenset({"say", "says", "said", "added", "adds", "believe", "believes", "think", "thinks", "told"})
+_UNREAL = frozenset(("would", "'d", "’d", "could", "might"))
 _INSIDE = frozenset({"NN", "NNS", "NNP", "JJ", "IN", "DT", "HYPH", "PRP$", "CD", "VBG", "VBN", "JJR", "RBR"})
 
 
@@ -22,28 +24,47 @@ _INSIDE = frozenset({"NN", "NNS", "NNP", "JJ", "IN", "DT", "HYPH", "PRP$", "CD",
     message="The first part has no verb; the first half of the sentence ('If there were ...') seems to be missing.",
     why="Languages without a verb 'to be' in the present say 'Any delay, they would sue' for 'If there is any delay'. Copied into English, "
     "the condition loses its verb.",
-    trigger=Words("any", first=True), needs=Layer.TAGS,
+    trigger=Words("any", "another", "one more", "the slightest", first=True), needs=Layer.TAGS, fix=UNSAFE,
     examples=(
-        bad("[[Any delay]], they would sue the harbour board."),
-        bad("“[[Any sign of a strike]], we will close the pit,” he said."),
+        bad("[[Any delay]], they would sue the harbour board.", good="If there were any delay, they would sue the harbour board."),
+        bad("“[[Any sign of a strike]], we will close the pit,” he said.",
+            good="“If there is any sign of a strike, we will close the pit,” he said."),
+        bad("[[The slightest doubts]], he would call the captain.",
+            good="If there were the slightest doubts, he would call the captain."),
+        bad("[[One more attack on a convoy]], they will close the border.",
+            good="If there is one more attack on a convoy, they will close the border."),
+        bad("[[Another mistake of the crew]], he loses the ship.", good="If there is another mistake of the crew, he loses the ship."),
         ok("Any day now, they would sue. Any time you like, we can meet."),
         ok("Any delay they would blame on the harbour board. Any questions, please write to us."),
         ok("Any delay, they said, would be dear."),
+        ok("Another time, he would bring the maps. One more thing, she said, was lost."),
+        ok("One more storm, it turned out, was on its way. Another mate, she knew, had drowned."),
     ),
 )  # fmt: skip
 def lost_first_half(sentence: Sentence) -> Iterator[Mark]:
-    """Only "Any + noun, pronoun + verb ...": with other words the same form is good English ("A moment later, he left")."""
+    """Only "Any ..." and its like before "pronoun + verb": with other words the same form is good English ("A moment later, he left")."""
     at = first_word(sentence)
     texts, words, tags = sentence.tokens.texts, sentence.tokens.lowers, sentence.tags
-    if texts[at] != "Any" or "," not in texts:
+    size = _opener(words, at)
+    if not size or not texts[at][0].isupper() or "," not in texts:
         return
     comma = texts.index(",")
-    inside = tags[at + 1 : comma]
+    inside = tags[at + size : comma]
     if comma + 2 >= len(tags) or tags[comma + 1] != "PRP" or any(t not in _INSIDE for t in inside) or _TIMES & set(words[at:comma]):
         return
     rest = tags[comma + 2 :]
-    if rest[0] not in VERBS | {"RB"} or words[comma + 2] in _SAYING:
+    if rest[0] not in VERBS | {"RB"} or words[comma + 2] in _SAYING or "," in texts[comma + 1 : comma + 5]:
         return
     span = sentence.span_of(at, comma - 1)
     phrase = sentence.owner.plain[span.start : span.end]
-    yield Mark(span, message=f"'{phrase}' has no verb; the first half of the sentence ('If there were ...') seems to be missing.")
+    nouns = [t for t in inside[: inside.index("IN")] if t.startswith("NN")] if "IN" in inside else inside
+    be = "were" if words[comma + 2] in _UNREAL else "are" if nouns and nouns[-1] == "NNS" else "is"
+    fix = replace(span, f"If there {be} {phrase[:1].lower()}{phrase[1:]}", UNSAFE)
+    yield Mark(span, f"'{phrase}' has no verb; the first half of the sentence ('If there {be} ...') seems to be missing.", (fix,))
+
+
+def _opener(words: list[str], at: int) -> int:
+    """How many words of a condition that may have lost its verb open the sentence, 0 for none."""
+    if words[at] in ("any", "another"):
+        return 1
+    return 2 if words[at : at + 2] in (["one", "more"], ["the", "slightest"]) else 0

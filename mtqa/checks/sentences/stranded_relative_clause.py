@@ -45,6 +45,7 @@ _REMARK = frozenset({"not", "why", "what", "how", "to"})  # "Which is not an ans
         ok("Who built the bridges is not known. Which way they came is a riddle. Where they sleep does not matter."),
         ok("He bought the boat.\n\nWhich is not to say that he paid for it.", note="a remark on the paragraph before"),
         ok("Where there is water, there are frogs."),
+        ok("WHO also recommends a walk a day."),
         ok("Who Wants to Live in Porto\n\nThe city is growing.", note="a heading"),
         ok("The bank has two branches. Which one closes will be decided in May."),
     ),
@@ -56,6 +57,8 @@ def stranded_relative_clause(sentence: Sentence) -> Iterator[Mark]:
     if words[at] in ("and", "but"):
         at += 1
     if at + 2 >= len(words) or words[at] not in ("who", "whom", "whose", "which", "where") or tags[at + 1] == "TO":
+        return
+    if sentence.tokens.texts[at].isupper():  # the World Health Organization
         return
     if not prose(sentence) or not closed_by_stop(sentence) or "?" in sentence.text:
         return
