@@ -4,7 +4,8 @@
     python scripts/build_ledger.py --measure   # runs the rules over the development data as well (MTQA_DATA; about a minute)
 
 Verdicts are lines of bench/*verdicts*.jsonl: {"id" or "record", "system"?, "start", "end", "rule", "verdict": "right" or "wrong"}, or
-`right`, true or false, instead of `verdict`. A finding that was read twice counts once. An entry gets a new date and version only
+`right`, true or false, instead of `verdict`. A finding that was read twice counts once, and one that is `counted` in another file there.
+An entry gets a new date and version only
 when its counts change.
 """
 
@@ -28,20 +29,20 @@ from mtqa.errors import InputError
 from mtqa.evaluation import evaluate_files
 from mtqa.model import Measured, Tally
 from mtqa.rulebook import load_rules
-from mtqa.rulebook.ledger import NAME, read_ledger, written
+from mtqa.rulebook.ledger import NAME, pooled, read_ledger, written
 
 ROOT = Path(__file__).resolve().parent.parent
 LEDGER = ROOT / "rules" / NAME
 BENCH = ROOT / "bench"
 RIGHT = {"right": True, "wrong": False, True: True, False: False}
-MARKED = ("zhen21news", "mqm/zhen21news.jsonl.gz", "zh")
+MARKED = (("zhen21news", "mqm/zhen21news.jsonl.gz", "zh"), ("zhen21ted", "mqm/zhen21ted.jsonl.gz", "zh"))
 CLEAN = ("clean_news21", "clean/clean_news21.jsonl.gz")
 
 
-def built_in() -> list[str]:
-    """Ids of the rules that ship, coded and declared, ordered."""
-    coded = [check.info.id for check in coded_checks() if check.info.origin.startswith("mtqa.checks")]
-    return sorted([*coded, *(check.info.id for check in load_rules())])
+def built_in() -> dict[str, str]:
+    """The rules that ship, coded and declared, ordered, each with its family."""
+    coded = [check.info for check in coded_checks() if check.info.origin.startswith("mtqa.checks")]
+    return {info.id: info.family for info in sorted([*coded, *(check.info for check in load_rules())], key=lambda info: info.id)}
 
 
 def verdicts(paths: Iterable[Path]) -> dict[str, tuple[Tally, ...]]:
@@ -53,9 +54,11 @@ def verdicts(paths: Iterable[Path]) -> dict[str, tuple[Tally, ...]]:
                 continue
             try:
                 row = json.loads(line)
+                if row.get("counted"):
+                    continue
                 rule, place = row["rule"], (row.get("id", row.get("record")), row.get("system"), row["start"], row["end"])
                 judged[rule, path.name, data_set(str(place[0]))][place] = RIGHT[row.get("verdict", row.get("right"))]
-            except (ValueError, KeyError, TypeError) as error:
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise InputError(f"{path}:{number}: not a verdict ({error!r}): it needs rule, start, end, and right or wrong") from None
     found: dict[str, list[Tally]] = defaultdict(list)
     for (rule, name, data), places in sorted(judged.items()):
@@ -70,11 +73,13 @@ def data_set(record: str) -> str:
 
 def measure(data: Path) -> dict[str, tuple[tuple[Tally, ...], tuple[Tally, ...]]]:
     """Rule -> tallies on marked and on clean text. Rules without any finding have none on marked text."""
-    name, path, language = MARKED
-    marked = evaluate_files([str(data / path)], [], Settings(source_language=language, target_language="en"))
+    touches: dict[str, tuple[Tally, ...]] = {}
+    for name, path, language in MARKED:
+        marked = evaluate_files([str(data / path)], [], Settings(source_language=language, target_language="en"))
+        for rule in marked.rules:
+            touches[rule.rule] = (*touches.get(rule.rule, ()), Tally(name, rule.findings, rule.right))
     clean_name, clean_path = CLEAN
     clean = evaluate_files([], [str(data / clean_path)], Settings(target_language="en"))
-    touches = {r.rule: (Tally(name, r.findings, r.right),) for r in marked.rules}
     alarms = {r.rule: r.alarms for r in clean.rules}
     return {rule: (touches.get(rule, ()), (Tally(clean_name, alarms.get(rule, 0), words=clean.clean_words),)) for rule in built_in()}
 
@@ -97,7 +102,8 @@ def main() -> int:
     arguments = parser.parse_args()
     old = read_ledger(LEDGER) if LEDGER.exists() else {}
     entries = updated(old, verdicts(sorted(BENCH.glob("*verdicts*.jsonl"))), today)
-    LEDGER.write_text(written(entries), encoding="utf-8", newline="\n")  # the rules do not run without one
+    families = built_in()
+    LEDGER.write_text(written(entries, pooled(entries, families)), encoding="utf-8", newline="\n")  # the rules do not run without one
     if arguments.measure:
         data = Path(os.environ.get("MTQA_DATA", ROOT.parent / "shared" / "data"))
         if not data.is_dir():
@@ -107,10 +113,12 @@ def main() -> int:
                 seen = marked or entries[rule].judged or any(tally.findings for tally in clean)
                 after = replace(entries[rule], marked=marked, clean=clean if seen else ())  # no news of rules that found nothing
                 entries[rule] = entries[rule] if after == entries[rule] else replace(after, date=today, version=__version__)
-    LEDGER.write_text(written(entries), encoding="utf-8", newline="\n")
+    pools = pooled(entries, families)
+    LEDGER.write_text(written(entries, pools), encoding="utf-8", newline="\n")
     known = sum(entry.precision is not None for entry in entries.values())
+    with_family = sum(e.precision is None and families[r] in pools and pools[families[r]].precision is not None for r, e in entries.items())
     new, gone = len(entries.keys() - old.keys()), len(old.keys() - entries.keys())
-    print(f"{len(entries):,} rules, {new:,} new, {gone:,} gone; {known:,} measured")
+    print(f"{len(entries):,} rules, {new:,} new, {gone:,} gone; {known:,} measured, {with_family:,} with their family")
     return 0
 
 

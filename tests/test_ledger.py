@@ -18,7 +18,7 @@ from mtqa.model import Category, Its, Measured, Report, RuleInfo, Severity, Tall
 from mtqa.pipeline import Checker
 from mtqa.report import render
 from mtqa.report.known import known_object, sentences
-from mtqa.rulebook.ledger import NAME, read_ledger, written
+from mtqa.rulebook.ledger import NAME, pooled, read_ledger, written
 
 ROOT = Path(__file__).parent.parent
 INFO = RuleInfo("r", "f", Category.STYLE, Its.STYLE, Severity.MINOR, "m", "w")
@@ -50,6 +50,41 @@ def test_the_entries_say_what_was_read(script: ModuleType) -> None:
         assert not entry.judged or (entry.date and entry.version)
 
 
+def test_a_family_pools_the_rules_that_are_not_measured() -> None:
+    def entry(findings: int, right: int, data: str = "a", date: str = "2026-01-01") -> Measured:
+        return Measured((Tally(data, findings, right, source="s"),), date=date, version="0.1.0")
+
+    entries = {"own": entry(50, 20), "few": entry(15, 14, date="2026-02-02"), "other": entry(6, 5), "third": entry(4, 4, "b"),
+               "lone": entry(3, 3), "none": Measured(), "elsewhere": entry(90, 9)}  # fmt: skip
+    families = dict.fromkeys(("own", "few", "other", "third", "none"), "big") | {"lone": "small", "elsewhere": "small", "new": "empty"}
+    found = pooled(entries, families)
+    assert found == {
+        "big": Measured((Tally("a", 21, 19, source="s"), Tally("b", 4, 4, source="s")), date="2026-02-02", version="0.1.0"),
+        "small": Measured((Tally("a", 93, 12, source="s"),), date="2026-01-01", version="0.1.0"),  # too few without the measured one
+    }
+
+
+def test_the_families_of_the_ledger_are_its_rules(script: ModuleType) -> None:
+    """If this fails, run scripts/build_ledger.py."""
+    entries = read_ledger(ROOT / "rules" / NAME)
+    assert read_ledger(ROOT / "rules" / NAME, "families") == pooled(entries, script.built_in())
+
+
+def test_a_family_speaks_for_a_rule_that_is_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    families = {"words": Measured((Tally("a", 40, 30, source="s"),))}
+    monkeypatch.setattr("mtqa.rulebook.ledger._families", lambda: families)
+    monkeypatch.setattr("mtqa.rulebook.ledger._builtin", lambda: {"doubled-word": Measured((Tally("a", 3, 3, source="s"),))})
+    checked = Checker(Settings(select=("doubled-word",))).check_file("a.txt", TEXT)
+    report = Report((checked,), "0" * 16, "0.1.0")
+    (finding,) = json.loads(render(report, "json"))["files"][0]["findings"]
+    assert (finding["precision"], finding["precision_of"]) == (0.75, "family")
+    assert "doubled-word  words: right in 75 % of 40" in render(report, "text")
+    said = " ".join(sentences(checked.findings[0].rule))
+    assert "Precision not yet measured: 3 of 3" in said and "Its family, words: 75.0 % (95 % interval 59.8 % to 85.8 %), 30 of 40" in said
+    assert not Checker(Settings(select=("doubled-word",), min_precision=0.8)).check_file("a.txt", TEXT).findings
+    assert Checker(Settings(select=("doubled-word",), min_precision=0.7)).check_file("a.txt", TEXT).findings
+
+
 def test_twenty_findings_make_a_precision() -> None:
     few, enough = Measured((Tally("a", 19, 19),)), Measured((Tally("a", 19, 17), Tally("b", 1, 1)))
     assert few.precision is None and enough.precision == 0.9 and enough.findings == 20
@@ -63,9 +98,10 @@ def test_written_and_read_again(tmp_path: Path) -> None:
         "b": Measured((Tally("x", 30, 29, source="s"),), (Tally("y", 4, 2),), (Tally("z", 0, words=90),), "2026-01-31", "0.1.0"),
         "a": Measured(),
     }
-    (tmp_path / "l.json").write_text(written(entries), encoding="utf-8")
-    assert read_ledger(tmp_path / "l.json") == entries
-    assert written(entries).count("\n") == 4 and '"a": {"status": "not yet measured"}' in written(entries)
+    families = {"f": Measured((Tally("x", 30, 29, source="s"),), date="2026-01-31", version="0.1.0")}
+    (tmp_path / "l.json").write_text(written(entries, families), encoding="utf-8")
+    assert read_ledger(tmp_path / "l.json") == entries and read_ledger(tmp_path / "l.json", "families") == families
+    assert written(entries, families).count("\n") == 6 and '"a": {"status": "not yet measured"}' in written(entries, families)
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"version": 2, "rules": {}}', '{"version": 1, "rules": {"a": {"judged": [{"x": 1}]}}}'])
@@ -81,6 +117,7 @@ def test_verdicts_are_counted_once(script: ModuleType, tmp_path: Path) -> None:
         {"id": "news.ru-en:1", "system": "A", "start": 1, "end": 2, "rule": "r", "verdict": "wrong", "reason": "read again"},
         {"id": "news.ru-en:1", "system": "B", "start": 1, "end": 2, "rule": "r", "right": True},
         {"record": "talks|3", "start": 1, "end": 2, "rule": "r", "verdict": "right", "fix": None},
+        {"record": "talks|4", "start": 1, "end": 2, "rule": "r", "verdict": "right", "counted": "other_verdicts.jsonl"},
     ]
     path = tmp_path / "x_verdicts.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in rows) + "\n")
@@ -94,7 +131,7 @@ def test_verdicts_are_counted_once(script: ModuleType, tmp_path: Path) -> None:
 
 
 def test_an_entry_is_dated_anew_only_when_its_counts_change(script: ModuleType) -> None:
-    rule = script.built_in()[0]
+    rule = next(iter(script.built_in()))
     tally = Tally("a", 3, 2, source="s")
     old = {rule: Measured((tally,), (Tally("m", 5, 1),), (), "2026-01-01", "0.0.9"), "gone": Measured()}
     same = script.updated(old, {rule: (tally,)}, "2026-02-02")
@@ -114,6 +151,7 @@ def ledger(monkeypatch: pytest.MonkeyPatch) -> None:
         "untranslated-word": Measured(),
     }
     monkeypatch.setattr("mtqa.rulebook.ledger._builtin", lambda: entries)
+    monkeypatch.setattr("mtqa.rulebook.ledger._families", dict)
 
 
 TEXT = b"She paid for for the boat. .\n"

@@ -5,6 +5,8 @@ One JSON object, a line for each rule:
     "split-name-spelling": {"status": "measured", "date": "2026-01-31", "mtqa": "0.1.0",
       "judged": [{"data": "newstest2021", "findings": 60, "right": 59, "source": "bench/names_verdicts.jsonl"}],
       "marked": [{"data": "zhen21news", "findings": 12, "right": 5}], "clean": [{"data": "clean_news21", "findings": 0, "words": 24190}]}
+
+"families" holds the like for each family: the findings that were read of all its rules without a precision of their own.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from typing import Any
 
 from mtqa.errors import RuleError
 from mtqa.model import Measured, RuleInfo, Tally
+from mtqa.model.precision import ENOUGH
 from mtqa.rulebook.index import builtin_folder
 
 NAME = "ledger.json"
@@ -28,9 +31,11 @@ _KINDS = ("judged", "marked", "clean")
 
 
 def measured(rule: RuleInfo) -> RuleInfo:
-    """The rule with its entry; as it is if it has none, as rules of the users' own have not."""
+    """The rule with its entry, and its family's; as it is if it has none, as rules of the users' own have not."""
     entry = _builtin().get(rule.id)
-    return replace(rule, measured=entry) if entry is not None else rule
+    if entry is None:
+        return rule
+    return replace(rule, measured=replace(entry, family=_families().get(rule.family)))
 
 
 @cache
@@ -38,13 +43,18 @@ def _builtin() -> Mapping[str, Measured]:
     return read_ledger(builtin_folder() / NAME)
 
 
-def read_ledger(path: Path) -> dict[str, Measured]:
-    """The entries of a ledger by rule. Raises RuleError if it cannot be read."""
+@cache
+def _families() -> Mapping[str, Measured]:
+    return read_ledger(builtin_folder() / NAME, "families")
+
+
+def read_ledger(path: Path, part: str = "rules") -> dict[str, Measured]:
+    """The entries of a ledger, by rule (or by family). Raises RuleError if it cannot be read."""
     try:
         content = json.loads(path.read_bytes())
         if content["version"] != VERSION:
             raise ValueError(f"version {content['version']} instead of {VERSION}")
-        return {rule: _entry(own) for rule, own in content["rules"].items()}
+        return {name: _entry(own) for name, own in content[part].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise RuleError(f"{path}: the precision ledger cannot be read ({error}); install mtqa again") from error
 
@@ -56,10 +66,35 @@ def _entry(own: Mapping[str, Any]) -> Measured:
     return Measured(judged, marked, clean, own.get("date", ""), own.get("mtqa", ""))
 
 
-def written(entries: Mapping[str, Measured]) -> str:
-    """The text of a ledger."""
-    lines = ",\n".join(f"  {json.dumps(rule)}: {json.dumps(_object(entries[rule]), ensure_ascii=False)}" for rule in sorted(entries))
-    return f'{{"version": {VERSION}, "rules": {{\n{lines}\n}}}}\n'
+def written(entries: Mapping[str, Measured], families: Mapping[str, Measured]) -> str:
+    """The text of a ledger, an entry a line."""
+    parts = []
+    for name, own in (("families", families), ("rules", entries)):
+        lines = ",\n".join(f"  {json.dumps(key)}: {json.dumps(_object(own[key]), ensure_ascii=False)}" for key in sorted(own))
+        parts.append(f'"{name}": {{\n{lines}\n}}')
+    return f'{{"version": {VERSION}, {", ".join(parts)}}}\n'
+
+
+def pooled(entries: Mapping[str, Measured], family_of: Mapping[str, str]) -> dict[str, Measured]:
+    """The entries of the families: all verdicts on rules that are not measured themselves, set by set. Such with none are left out.
+
+    Where these are fewer than a precision takes, the family's measured rules are counted in.
+    """
+    found = {}
+    for family in sorted(set(family_of.values())):
+        own = [entries[rule] for rule in sorted(entries) if family_of.get(rule) == family and entries[rule].judged]
+        rest = [entry for entry in own if entry.precision is None]
+        if sum(entry.findings for entry in rest) < ENOUGH:
+            rest = own
+        sums: dict[tuple[str, str], tuple[int, int]] = {}
+        for tally in (tally for entry in rest for tally in entry.judged):
+            findings, right = sums.get((tally.data, tally.source), (0, 0))
+            sums[tally.data, tally.source] = findings + tally.findings, right + (tally.right or 0)
+        if sums:
+            tallies = tuple(Tally(data, n, right, source=source) for (data, source), (n, right) in sorted(sums.items()))
+            last = max(rest, key=lambda entry: entry.date)
+            found[family] = Measured(tallies, date=last.date, version=last.version)
+    return found
 
 
 def _object(entry: Measured) -> dict[str, Any]:
