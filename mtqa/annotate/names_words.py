@@ -44,6 +44,7 @@ BODY_HEADS: dict[str, str] = {
         "agency": "directorate administration agency department service office bureau authority division",
         "committee": "committee commission council board",
         "union": "union association federation league confederation society",
+        "fund": "fund foundation",
         "company": "company corporation concern enterprise group holding",
         "institute": "institute academy center centre",
         "court": "court tribunal",
@@ -53,6 +54,21 @@ BODY_HEADS: dict[str, str] = {
     for word in words.split()
 }
 """Heads of an organisation's name, by groups that translators exchange for one another."""
+
+SAME_FIELD: dict[str, str] = {
+    word: group.split()[0]
+    for group in """
+        regulatory supervisory supervision regulation oversight|election electoral elections|defense defence|nuclear atomic
+        investigative investigation investigations|television tv|migration immigration|emergency emergencies|financial finance finances
+        statistical statistics|economic economy economics|agricultural agriculture|environmental environment|educational education
+        scientific science sciences|technological technology|industrial industry|cultural culture|relief aid assistance|rescue salvation
+        border frontier|counterterrorism counter-terrorism anti-terrorism antiterrorism antiterrorist anti-terrorist
+        anti-corruption anticorruption|customs custom|transport transportation|medical medicine|coastal coast|strategic strategy
+        veterans veteran|writers writer|journalists journalist|consumer consumers|sports sport|space cosmic|cybersecurity cyber-security
+    """.replace("\n", "|").split("|")
+    for word in group.split()
+}
+"""Words for one field in a body's name, of which engines take now this, now that: Electoral Commission, Election Commission."""
 
 SMALL = _words("of the for and in on at to a an with de la")
 """Words that stay small inside an organisation's name or a title-cased heading."""
