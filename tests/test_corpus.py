@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jsonschema import validate
 
 from mtqa.annotate.names_tally import tally
 from mtqa.config import Settings
@@ -21,7 +22,9 @@ from mtqa.pipeline import Checkers, run
 from mtqa.prepare import annotate
 from mtqa.read import collect
 from mtqa.read.plain import plain_text
+from mtqa.report import Look, render
 
+ROOT = Path(__file__).parents[1]
 SETTINGS = Settings(target_language="en", select=("names",), jobs=1)
 MANY = "The minister, Oleh Kostryukov, spoke in Lviv. Kostryukov said the bridge would open. Petro Halimenko of Brankovo agreed."
 ONE = "The minister, Oleh Kostriukov, came late. Kostriukov’s aide nodded. Petro Halimenko of Brankovo said so."
@@ -60,6 +63,21 @@ def test_a_text_that_is_consistent_in_itself_is_held_against_the_others(tmp_path
     ]  # fmt: skip
     (fix,) = finding.fixes
     assert [(e.span.of(ONE), e.replacement) for e in fix.edits] == [("Kostriukov", "Kostryukov")] * 2
+
+
+def test_every_report_names_the_place_in_the_other_file(tmp_path: Path) -> None:
+    report = checked(tmp_path, FILES)
+    place = str(tmp_path / "a1.txt")
+    assert f"See {place}:1:20 'Kostryukov': in another file" in " ".join(render(report, "text", Look(width=500)).split())
+    related = json.loads(render(report, "json"))["files"][2]["findings"][0]["related"]
+    assert {"path": place, "start": None, "end": None, "line": 1, "column": 20, "text": "Kostryukov", "note": "in another file",
+            "segment": None} in related  # fmt: skip
+    validate(json.loads(render(report, "json")), json.loads((ROOT / "docs" / "reference" / "report.schema.json").read_text("utf-8")))
+    run_ = json.loads(render(report, "sarif"))["runs"][0]
+    locations = [r["physicalLocation"] for r in run_["results"][0]["relatedLocations"]]
+    assert ("file://" + place, 1, 20) in [
+        (p["artifactLocation"]["uri"], p["region"]["startLine"], p["region"]["startColumn"]) for p in locations
+    ]  # fmt: skip
 
 
 def test_order_and_processes_change_nothing(tmp_path: Path) -> None:

@@ -21,12 +21,13 @@ from mtqa.annotate.names_sound import distance, skeleton
 from mtqa.annotate.names_source import proven, two_names
 from mtqa.annotate.names_tally import Tally
 from mtqa.annotate.names_variants import Variant, Why, variants_among
+from mtqa.annotate.vocabulary import CURLY
 
 ACROSS = frozenset((Why.MARKS, Why.PARTNER, Why.PLACE, Why.LIST, Why.SOURCE))
 """Reasons that hold between texts."""
 SURE = frozenset((Why.MARKS, Why.PLACE, Why.LIST, Why.SOURCE))
 """Reasons that need no closeness besides."""
-ALIKE = frozenset((Why.SOUND, Why.SLIP, Why.ENDING))
+ALIKE = frozenset((Why.SOUND, Why.SLIP))
 """Reasons that hold between texts with a cast in common."""
 CLOSE, LONG = 0.5, 6
 """Most that spellings in different files may differ (`names_sound.distance`: a vowel or a letter for its neighbour), and their length."""
@@ -150,16 +151,23 @@ class Corpus:
 
     def _holds(self, pair: Variant) -> bool:
         """Does the reason hold between texts?"""
-        if pair.why not in ACROSS | ALIKE:
+        if pair.why not in ACROSS | ALIKE or (pair.why not in SURE and not _close(pair.one, pair.other)):
             return False
-        if pair.why not in SURE and not _close(pair.one, pair.other):
-            return False
+        one, other = self._words[pair.one], self._words[pair.other]
         if pair.why is Why.PLACE:  # Karolina Something is no Carolina: a place stands alone
-            return all(2 * (w := self._words[word]).full <= w.mentions for word in (pair.one, pair.other))
-        if pair.why in ACROSS:
-            return True
-        one, other = self._words[pair.one].files.keys(), self._words[pair.other].files.keys()
-        return one.isdisjoint(other) and len(self._cast(one) & self._cast(other) - {pair.one, pair.other}) >= CAST
+            return all(2 * word.full <= word.mentions for word in (one, other))
+        if pair.why is Why.PARTNER:  # Vladimirs are many, Ovechkins are few
+            return any(shape(name).use < RARE for name, _ in pair.beside) or self._one_cast(pair)
+        if pair.why in (Why.MARKS, Why.SOUND) and _strangers(one, other):
+            return False
+        if pair.one.translate(CURLY) == pair.other.translate(CURLY):  # the same name, another apostrophe
+            return False
+        return pair.why in ACROSS or (one.files.keys().isdisjoint(other.files) and self._one_cast(pair))
+
+    def _one_cast(self, pair: Variant) -> bool:
+        """Do files of both spellings have rare names in common?"""
+        casts = [self._cast(self._words[word].files) for word in (pair.one, pair.other)]
+        return len((casts[0] & casts[1]) - {pair.one, pair.other}) >= CAST
 
     def _cast(self, paths: Iterable[str]) -> set[str]:
         return set().union(*(self._rare_names.get(path, ()) for path in paths))
@@ -229,6 +237,14 @@ class Corpus:
         files = self._words[word].files
         sure = [path for path in sorted(found) if found[path] == files[path][0]]  # else its first mention may be another's
         return tuple((path, *files[path][1:]) for path in sure[:PLACES])
+
+
+def _strangers(one: _Word, other: _Word) -> bool:
+    """Two persons: each spelling has other names beside it, or one has always (Liu Xian is not from Xi'an)."""
+    partners = [{(skeleton(name), side) for name, side in word.beside} for word in (one, other)]
+    if not partners[0].isdisjoint(partners[1]):
+        return False
+    return all(partners) or any(near and word.full == word.mentions for near, word in zip(partners, (one, other), strict=True))
 
 
 def _close(one: str, other: str) -> bool:
