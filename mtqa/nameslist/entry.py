@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mtqa.annotate.names_outside import Listed
-from mtqa.annotate.names_sound import likeness
 from mtqa.errors import ConfigError
 
 KINDS = ("person", "place", "organisation")
@@ -55,6 +54,8 @@ class Entry:
         words, size = self.name.text.split(), len(variant.split())
         if size >= len(words):
             return self.name.text
+        from mtqa.annotate.names_sound import likeness
+
         windows = [" ".join(words[at : at + size]) for at in range(len(words) - size + 1)]
         return max(reversed(windows), key=lambda window: likeness(window, variant))
 

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mtqa.nameslist.entry import Entry, NamesError, NamesList
-from mtqa.nameslist.read import read
-from mtqa.nameslist.validate import validate
 
 MOST = 20
 """Problems told one by one; the rest is counted."""
@@ -15,6 +13,10 @@ MOST = 20
 
 def load(paths: Sequence[Path]) -> NamesList:
     """The names of these files together. Raises NamesError that tells every fault as 'file:line:column: what; what to do'."""
+    if not paths:
+        return NamesList(())
+    from mtqa.nameslist.read import read  # YAML is needed from here on
+
     entries: list[Entry] = []
     problems: list[str] = []
     for path in paths:
@@ -24,12 +26,16 @@ def load(paths: Sequence[Path]) -> NamesList:
 
 def load_text(text: str, path: str) -> NamesList:
     """The names of one file's text. Raises NamesError."""
+    from mtqa.nameslist.read import read
+
     problems: list[str] = []
     return checked(read(text, path, problems), problems)
 
 
 def checked(entries: Sequence[Entry], problems: list[str]) -> NamesList:
     """The list, if nothing is wrong with it. Raises NamesError."""
+    from mtqa.nameslist.validate import validate
+
     validate(entries, problems)
     if problems:
         more = len(problems) - MOST

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
-from mtqa.annotate import AnnotatedDocument, lexicon
+from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import SAFE, UNSAFE, Check, Scope, Words, bad, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, RuleInfo, Severity
 from mtqa.nameslist.entry import Entry, NamesList, Spelling
-from mtqa.nameslist.find import Finder, Hit
+
+if TYPE_CHECKING:
+    from mtqa.nameslist.find import Hit
 
 FAMILY = "names"
 
@@ -51,10 +54,14 @@ class NamesRun:
     __slots__ = ("_finder", "body")
 
     def __init__(self, names: NamesList) -> None:
+        from mtqa.nameslist.find import Finder
+
         self._finder = Finder(names)
         self.body = names.digest
 
     def __call__(self, document: AnnotatedDocument) -> Iterator[Mark]:
+        from mtqa.annotate import lexicon
+
         hits = self._finder.hits(document.target)
         together: dict[int, list[Hit]] = {}
         for hit in hits:
