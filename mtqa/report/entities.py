@@ -15,7 +15,7 @@ from mtqa.report.visible import json_visible, one_line
 
 VERSION = 1
 COLUMNS = ("name", "kind", "spelling", "role", "mentions", "files", "decided by", "reason", "first at", "in")
-_WIDEST = 160  # cells
+_NARROW, _WIDEST = 72, 160  # cells: below the first, columns are left out
 
 
 def render_entities(table: EntityTable, format: str = "table", look: Look | None = None) -> str:  # noqa: A002
@@ -44,18 +44,23 @@ def _table(table: EntityTable, look: Look) -> str:
     # Colour only where the look says so: the environment was asked already.
     console = Console(file=out, width=width, color_system="standard" if look.colour else None, force_terminal=look.colour, highlight=False)
     rows = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=False, header_style="dim")
+    wide = width >= _NARROW
     rows.add_column("name", ratio=3, overflow="fold")
-    rows.add_column("kind", no_wrap=True)
+    if wide:
+        rows.add_column("kind", no_wrap=True)
     rows.add_column("mentions", justify="right", no_wrap=True)
-    rows.add_column("files", justify="right", no_wrap=True)
+    if wide:
+        rows.add_column("files", justify="right", no_wrap=True)
     rows.add_column("other spellings", ratio=4, overflow="fold")
-    rows.add_column("decided by", no_wrap=True)
+    if wide:
+        rows.add_column("decided by", no_wrap=True)
     for entity in table.entities:
         others = Text(", ").join(Text(_counted(spelling), "red") for spelling in entity.variants)
         if right := ", ".join(map(_counted, _shown(entity))):
             others.append(f"{' ' if others else ''}({right})", "dim")
         name = Text(one_line(entity.name), "bold" if entity.variants else "")
-        rows.add_row(name, entity.kind, f"{entity.count:,}", f"{len(entity.files):,}", others, entity.by)
+        row = (name, entity.kind, f"{entity.count:,}", f"{len(entity.files):,}", others, entity.by)
+        rows.add_row(*(row if wide else (row[0], row[2], row[4])))
     console.print(rows)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
