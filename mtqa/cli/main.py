@@ -7,6 +7,7 @@ Exit codes: 0 clean, 1 findings at or above the fail level, 2 usage, configurati
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import re
 import sys
@@ -15,32 +16,13 @@ from typing import Annotated, Any
 import typer
 import typer.main
 
-from mtqa.cli import baseline, check, config, evaluate, explain, fix, init, learn, names, report, rules, score
 from mtqa.cli.light import HELP, lighten
 from mtqa.cli.output import say
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells count
 
-app = typer.Typer(
-    name="mtqa",
-    help="Find, and fix, what goes wrong in machine-translated text.",
-    epilog="'mtqa COMMAND --help' tells more about a command. Exit codes: 0 clean, 1 findings, 2 error.",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": HELP},
-)
-app.command("check")(check.check)
-app.command("fix")(fix.fix)
-app.command("score")(score.score)
-app.command("evaluate")(evaluate.evaluate)
-app.command("learn")(learn.learn)
-app.command("report")(report.report)
-app.command("names")(names.names)
-app.add_typer(baseline.app, name="baseline")
-app.add_typer(rules.app, name="rules")
-app.command("explain")(explain.explain)
-app.command("config")(config.config)
-app.command("init")(init.init)
+COMMANDS = ("check", "fix", "score", "evaluate", "learn", "report", "names", "baseline", "rules", "explain", "config", "init")
+"""In the order of the help. Each is a module beside this one, with a function of that name or, for several in one, an `app`."""
 
 
 def _version(wanted: bool) -> None:
@@ -51,7 +33,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
 def main(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", "-V", help="Show the version.", callback=_version, is_eager=True)] = False,  # noqa: ARG001
@@ -62,6 +43,26 @@ def main(
         raise typer.Exit(2)
 
 
+def application(named: str) -> typer.Typer:
+    """The command line; of the commands only the one that was named, if there is such a one: each takes milliseconds to set up."""
+    app = typer.Typer(
+        name="mtqa",
+        help="Find, and fix, what goes wrong in machine-translated text.",
+        epilog="'mtqa COMMAND --help' tells more about a command. Exit codes: 0 clean, 1 findings, 2 error.",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": HELP},
+    )
+    app.callback(invoke_without_command=True)(main)
+    for name in (named,) if named in COMMANDS else COMMANDS:
+        module = importlib.import_module(f"mtqa.cli.{name}")
+        if hasattr(module, "app"):
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name)(getattr(module, name))
+    return app
+
+
 def run(arguments: list[str] | None = None) -> None:
     """Run the command line and end the process."""
     gc.set_threshold(100_000, 20, 100)  # many objects live to the end and few form cycles: looking for those costs a tenth of a run
@@ -70,7 +71,8 @@ def run(arguments: list[str] | None = None) -> None:
 
 def call(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit code. MTQA_DEBUG=1 lets exceptions through, for their tracebacks."""
-    command: Any = lighten(typer.main.get_command(app), sys.argv[1:] if arguments is None else arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    command: Any = lighten(typer.main.get_command(application(given[0] if given else "")), given)
     if os.environ.get("MTQA_DEBUG"):
         return _code(command(arguments, prog_name="mtqa", standalone_mode=False))
     # Typer brings its own copy of click since 0.2x, so the class is found through what both know.

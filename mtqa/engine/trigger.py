@@ -21,6 +21,7 @@ _HYPHENS = "-‐‑"
 _ASCII_BLANKS = "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f-"
 _BLANKS = "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000‐‑"
 _WIDE = re.compile("  +")
+_FLAT = re.compile(r"\w+(?: \w+)?")  # most literals, and nothing to do for them
 
 
 def flat(lower: str) -> str:
@@ -69,7 +70,7 @@ class TriggerIndex:
                     if word[:1] in _HYPHENS or word[-1:] in _HYPHENS:
                         edged[word].append(n)
                     else:
-                        words[_WIDE.sub(" ", flat(word))].append(n)
+                        words[word if _FLAT.fullmatch(word) else _WIDE.sub(" ", flat(word))].append(n)
             elif isinstance(check.trigger, Pattern):
                 self._patterns.append((n, check.trigger))
         self._words, self._edged = Literals(words), Literals(edged)

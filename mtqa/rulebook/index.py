@@ -66,10 +66,10 @@ def read_index() -> list[Check]:
         head = json.loads(lines[0])
         if head["version"] != VERSION:
             raise ValueError(f"version {head['version']} instead of {VERSION}")
-        shared, lists = head["shared"], _Lists(lines[1])
+        shared, lists, scopes = head["shared"], _Lists(lines[1]), {scope.value: scope for scope in Scope}
         cards = json.loads(f"[{','.join(lines[2::2])}]")
         return [
-            make_check({**shared, **card}, body, words, Scope(scope), lists)
+            make_check({**shared, **card}, body, words, scopes[scope], lists)
             for (card, words, scope), body in zip(cards, lines[3::2], strict=True)
         ]
     except (OSError, ValueError, KeyError, TypeError, IndexError) as error:

@@ -87,10 +87,10 @@ def build(card: Card, body: Body, lists: Lists) -> Run:  # noqa: ARG001
         import regex
 
         flags = 0 if body.get("cased") else regex.IGNORECASE
-        patterns = [regex.compile(pattern, flags) for pattern in body["match"]]
-        if len(patterns) > 1 and not any(pattern.groups for pattern in patterns):
-            patterns = [regex.compile("|".join(f"(?:{pattern})" for pattern in body["match"]), flags)]
-        return patterns, [regex.compile(pattern, flags) for pattern in body.get("unless", ())]
+        written = body["match"]
+        if len(written) > 1 and not any(map(_may_hold_groups, written)):
+            written = ["|".join(f"(?:{pattern})" for pattern in written)]
+        return [regex.compile(pattern, flags) for pattern in written], [regex.compile(pattern, flags) for pattern in body.get("unless", ())]
 
     kinds, most, whole = body.get("blocks"), body.get("max_words"), body.get("whole")
     replacements = body.get("replace", ())
@@ -139,6 +139,11 @@ def build(card: Card, body: Body, lists: Lists) -> Run:  # noqa: ARG001
             yield from search(block.span.of(plain), block.span.start, plain, block)
 
     return in_block if body.get("over") == "block" else in_sentence
+
+
+def _may_hold_groups(pattern: str) -> bool:
+    """Might the expression capture anything? Compiling it would tell for sure, and would take as long as compiling it for use."""
+    return "\\\\" in pattern or re.search(r"(?<!\\)\((?:(?!\?)|\?P?<(?![=!]))", pattern) is not None
 
 
 def _trigger_pattern(words: list[str]) -> re.Pattern[str]:
