@@ -108,7 +108,7 @@ def _own_first(found: list[Guess], names: Names) -> list[Guess]:
     own = {
         fold(word): best._replace(name=word, likeness=like)
         for word in names.by_word
-        if abs(len(word) - len(best.name)) < 4 and (like := likeness(word, best.name)) > 0.7 and is_place(word, [best.country])
+        if abs(len(word) - len(best.name)) < 4 and is_place(word, [best.country]) and (like := likeness(word, best.name)) > 0.7
     }
     first = sorted((g for key, g in own.items() if key != fold(best.name)), key=lambda g: -g.likeness)[:1]
     return [*first, *found]
