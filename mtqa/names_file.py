@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 from mtqa.model.entity import Entity, EntityTable
@@ -13,6 +14,13 @@ def existing_text(path: str) -> str | None:
     """What the file holds, None if there is none yet. Raises NamesError for one that cannot be read."""
     place = Path(path)
     return text_of(place) if place.exists() else None
+
+
+def as_before(text: str, path: str) -> str:
+    """The text with a byte-order mark if the file that it replaces has one."""
+    place = Path(path)
+    marked = place.exists() and place.read_bytes().startswith(codecs.BOM_UTF8)
+    return "\ufeff" + text if marked else text
 
 
 def merged(text: str, path: str, table: EntityTable, *, every: bool = False) -> Done:

@@ -27,6 +27,9 @@ fail-on = "major"
 # Your own terms: CSV, TSV, XLSX, YAML or TBX. 'mtqa init' wrote the first row of one; fill it in, then take the mark away.
 # glossaries = ["{glossary}"]
 
+# Agreed spellings of names: 'mtqa names PATH... --write names.yaml' makes the file, you edit it.
+# names = ["names.yaml"]
+
 # Folders with rules of your own: 'mtqa rules new my-rule' starts one.
 # rules = ["rules"]
 """

@@ -88,3 +88,14 @@ def test_rejected_findings_stay_away(folder: Path, capfd: pytest.CaptureFixture[
     assert len(file["findings"]) == 1
     assert [d["reason"] for d in file["dropped"]] == ["decision"]
     assert "1 finding not shown (decision)" in out.err
+
+
+def test_what_other_files_show_can_be_known(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    cast = " Halimenko of Brankovo agreed."
+    for name, spelling in (("a", "Kostryukov"), ("b", "Kostryukov"), ("c", "Kostriukov")):
+        (folder / "docs" / f"{name}.txt").write_text(f"Oleh {spelling} spoke." + cast)
+    shown = ["check", "docs", "--corpus", "--format", "concise", "--target-lang", "en"]
+    assert call(shown) == 1 and "c.txt:1:6: split-name-spelling" in capfd.readouterr().out
+    assert call(["baseline", "write", "docs", "--corpus"]) == 0
+    assert call([*shown, "--baseline", "mtqa-baseline.json"]) == 0
+    assert "1 finding not shown (baseline)" in capfd.readouterr().err

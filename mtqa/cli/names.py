@@ -84,11 +84,11 @@ def names(
 
 
 def _write(path: str, existing: str, table: EntityTable, *, every: bool) -> None:
-    from mtqa.names_file import merged
+    from mtqa.names_file import as_before, merged
 
     done = merged(existing, path, table, every=every)
     if done.text != existing:
-        save(path, done.text)
+        save(path, as_before(done.text, path))
     if not existing:
         say(f"{path}: written, {_count(done.names, 'name')}. What is 'proposed' in it waits for you to agree.")
         return

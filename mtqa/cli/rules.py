@@ -52,8 +52,8 @@ def test(names: Names = None, config: o.ConfigFile = None) -> int:
 
     Exits with 1 if an example does not hold.
     """
-    from mtqa.example_document import example_document
     from mtqa import glossary, nameslist
+    from mtqa.example_document import example_document
     from mtqa.report.visible import visible
     from mtqa.rulebook.examples import run_examples
 
