@@ -26,7 +26,7 @@ class Forms:
     def by_key(self) -> dict[str, list[At]]:
         """Key -> where words with it stand, from left to right."""
         found: dict[str, list[At]] = defaultdict(list)
-        keys = self.words.keys
+        keys = self.words.loose
         for number, sentence in enumerate(self.sentences):
             for at, low in enumerate(sentence.tokens.lowers):
                 for key in keys(low):

@@ -55,14 +55,14 @@ def _sentence(sentences: Sequence[Sentence], span: Span) -> Sentence:
 
 def _alike(right: Term, forms: Forms, number: int) -> tuple[int, int] | None:
     """The best stretch of as many words as the term has, word by word the same or misspelt; at least half are the same."""
-    wanted, written = forms.words.wanted(right.text, right.pos), words_in(right.text)
+    wanted, written = forms.words.wanted_loosely(right.text, right.pos), words_in(right.text)
     small = [word in SMALL for word in written]
     best: tuple[float, tuple[int, int]] | None = None
     tokens = forms.sentences[number].tokens
     for at in _windows(wanted, small, forms, number):
         lowers = [tokens.lowers[n] for n in at]
         points = [
-            1.0 if key in forms.words.keys(low) else 0.8 if _misspelt(low, word, forms.language) else 0.0
+            1.0 if key in forms.words.loose(low) else 0.8 if _misspelt(low, word, forms.language) else 0.0
             for key, word, low in zip(wanted, written, lowers, strict=True)
         ]
         content = [p for p, s in zip(points, small, strict=True) if not s]

@@ -9,6 +9,7 @@ from mtqa.glossary.entry import Term
 from mtqa.glossary.filing import UNSPACED
 from mtqa.glossary.forms import START, Forms
 from mtqa.glossary.index import in_latin_word
+from mtqa.glossary.peoples import PEOPLES
 from mtqa.glossary.words import HYPHENS, match
 from mtqa.model import Span
 from mtqa.rulebook.rule import unspaced
@@ -23,14 +24,14 @@ def places(term: Term, forms: Forms) -> list[Span]:
     """Where the term stands, in any inflection, with blanks or hyphens between its words."""
     if forms.language in UNSPACED:
         return [span for s in forms.sentences for span in _literal(term.text.lower(), s)]
-    wanted = forms.words.wanted(term.text, term.pos)
+    wanted = forms.words.wanted_loosely(term.text, term.pos)
     if not wanted or not forms.holds(wanted):
         return []
     found = []
     free: tuple[int, int] = (0, 0)
     for number, at in forms.by_key[wanted[0]]:
         sentence = forms.sentences[number]
-        if (number, at) >= free and (hit := match(forms.words.keys, wanted, sentence.tokens.lowers, at, 0)):
+        if (number, at) >= free and (hit := match(forms.words.loose, wanted, sentence.tokens.lowers, at, 0)):
             found.append(sentence.span_of(*hit))
             free = number, hit[1] + 1
     return found
@@ -42,7 +43,7 @@ def rendered(term: Term, forms: Forms) -> bool:
         return True
     if forms.language in UNSPACED:
         return False
-    wanted = forms.words.wanted(term.text, term.pos)
+    wanted = forms.words.wanted_loosely(term.text, term.pos)
     content = [key for key in wanted if key.partition("/")[0] not in SMALL] or wanted
     return _scattered(content, len(wanted), forms) or _joined(term.text, forms)
 
@@ -51,7 +52,8 @@ def _scattered(content: Sequence[str], length: int, forms: Forms) -> bool:
     """All content words within reach of each other, in any order."""
     at = []
     for key in content:
-        some = {*forms.by_key.get(key, ()), *_derived(key.partition("/")[0], forms)}
+        word = key.partition("/")[0]
+        some = {*forms.by_key.get(key, ()), *_derived(word, forms), *forms.by_key.get(PEOPLES.get(word, ""), ())}
         if not some:
             return False
         at.append(some)

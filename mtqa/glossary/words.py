@@ -30,7 +30,15 @@ _STEMMERS = {
 COMPOUNDING = frozenset({"da", "de", "fi", "hu", "nl", "no", "sv"})
 _HEAD = 6  # letters of a compound's last part, below which it is often a mere ending
 _REST = 3  # letters before it
+_STEM = 3  # letters; a shorter stem is shared by words that have nothing to do with each other (Russian обе and об)
 _KNOWN = 300_000  # word types remembered; a book has 20,000
+
+_SHORT = {
+    "st.": "saint", "mt.": "mount", "ft.": "fort", "dr.": "doctor", "prof.": "professor", "gov.": "governor", "sen.": "senator",
+    "gen.": "general", "col.": "colonel", "lt.": "lieutenant", "sgt.": "sergeant", "maj.": "major", "capt.": "captain",
+    "adm.": "admiral", "rep.": "representative", "dept.": "department", "co.": "company", "corp.": "corporation",
+}  # fmt: skip
+"""English abbreviations that stand for the word in names and titles (St. Petersburg)."""
 
 _HEBREW = re.compile(r"[והבלכמש]{1,3}")
 _HEBREW_END = re.compile(r"(?:יות|ימ|ות|ית|יה|ה|ת|י)$")  # final letters were made plain
@@ -48,6 +56,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self._known: dict[str, frozenset[str]] = {}
+        self._loose: dict[str, frozenset[str]] = {}
         self._asked: dict[tuple[str, str | None], tuple[str, ...]] = {}
         self._keys: Callable[[str], frozenset[str]] = _english if language == "en" else self._stemmed
         self._stem = _stemmer(language)
@@ -60,6 +69,23 @@ class Words:
                 self._known.clear()
             found = self._known[low] = self._keys(low)
         return found
+
+    def loose(self, low: str) -> frozenset[str]:
+        """The same, and where the part of speech matters also keys that leave it open ("say/*" for "says")."""
+        if self.language != "en":
+            return self.keys(low)
+        found = self._loose.get(low)
+        if found is None:
+            if len(self._loose) >= _KNOWN:
+                self._loose.clear()
+            keys = self.keys(low)
+            found = self._loose[low] = keys | {key[:-1] + "*" for key in keys if key.endswith(("/n", "/v"))}
+        return found
+
+    def wanted_loosely(self, written: str, pos: str | None = None) -> tuple[str, ...]:
+        """What a term's words ask of `loose`: either part of speech if nobody said which. For telling that a term is there."""
+        wanted = self.wanted(written, pos)
+        return wanted if pos else tuple(key[:-1] + "*" if key.endswith(("/n", "/v")) else key for key in wanted)
 
     def wanted(self, written: str, pos: str | None = None) -> tuple[str, ...]:
         """The key that each word of a term asks for, hyphens left out. Remembered: a text's terms are asked for again and again."""
@@ -101,6 +127,8 @@ def words_in(written: str) -> list[str]:
 
 
 def _english(low: str) -> frozenset[str]:
+    if low in _SHORT:
+        return _english(_SHORT[low]) | {inflect.plain_word(low)}
     word = inflect.plain_word(low)
     tags = lexicon.tags(word)
     keys = {word}
@@ -130,7 +158,7 @@ def _stemmer(language: str) -> Callable[[str], str]:
 
         if _STEMMERS[language] in Stemmer.algorithms():
             stem: Any = Stemmer.Stemmer(_STEMMERS[language]).stemWord
-            return lambda word: str(stem(word)) if len(word) > 2 else word
+            return lambda word: cut if len(cut := str(stem(word))) >= _STEM else word
     ends = {"he": _HEBREW_END, "ar": _ARABIC_END, "uk": _UKRAINIAN_END}.get(language)
     if ends is None:
         return _bare
