@@ -1,12 +1,15 @@
 """Do the fixes bring translations nearer to what people wrote? Every article of the development data, its weakest system.
 
-    python bench/gains.py [--limit N] [--rules]
+    python bench/gains.py [--limit N] [--rules] [--write]
 
 The rules see source and target, never a reference: fixes are chosen blind. Then every system text is scored against the references
 before and after (a) all safe fixes and (b) the first suggestion of every finding. Weakest: lowest chrF of the article's systems.
 Printed for both: how many articles were touched, in how many chrF rose, fell or stayed, the corpus's chrF, TER and BLEU before and
 after, and the sign test over the articles whose chrF changed (two-sided, exact). With --rules, the same counts by rule, each
-suggestion alone.
+suggestion alone. With --write the table goes into docs/reference/score.md as well.
+
+fixes_verdicts.jsonl holds what was read of the safe fixes: 200, drawn with a fixed seed from all systems of these articles (record and
+segment, system, offsets in the segment, rule; verdict: is the finding right; fix: is the fix).
 """
 
 from __future__ import annotations
@@ -20,14 +23,20 @@ from math import comb
 from pathlib import Path
 from typing import Any
 
+from mtqa import __version__
 from mtqa.config import Settings
 from mtqa.fix import apply_edits, first_fix, plan
 from mtqa.model import Edit, Finding, Fix, Side, Span
+from mtqa.model.precision import wilson
 from mtqa.pipeline import Checker
 from mtqa.report.locate import Locator, plain_edits, segment
 from mtqa.score.metrics import build, statistics, value
 
 METRICS = ("chrf", "ter", "bleu")
+VERDICTS = Path(__file__).with_name("fixes_verdicts.jsonl")
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "score.md"
+BEGIN, END = "<!-- bench/gains.py writes this -->\n", "<!-- so far bench/gains.py -->\n"
+LABELS = {"before": "none", "safe": "all safe fixes", "all": "all first suggestions"}
 
 
 def documents(limit: int | None) -> list[dict[str, Any]]:
@@ -85,10 +94,38 @@ class Tally:
         self.rows: dict[str, list[Any]] = {name: [] for name in METRICS}
 
 
+def table(articles: int, tallies: dict[str, Tally]) -> str:
+    """The result as Markdown."""
+    metrics = {name: build(name) for name in METRICS}
+    lines = [
+        f"{articles} articles, {len(tallies['before'].rows['chrf']):,} segments, the weakest system of each; mtqa {__version__}.",
+        "",
+        "| fixes | made | articles touched | chrF rose | fell | same | p (sign test) | chrF | TER | BLEU |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for kind, tally in tallies.items():
+        up, down, same = (tally.articles[key] for key in ("rose", "fell", "same"))
+        counts = f"{tally.edits} | {up + down + same} | {up} | {down} | {same} | {sign_test(up, down):.2g}" if tally.edits else "| | | | |"
+        scores = " | ".join(f"{value(metrics[name], tally.rows[name]):.4f}" for name in METRICS)
+        lines.append(f"| {LABELS[kind]} | {counts} | {scores} |")
+    safe = tallies["safe"].articles
+    lines += ["", f"Safe fixes lower chrF in {safe['fell'] / max(1, safe.total()):.1%} of the articles that they touch. {read()}"]
+    return "\n".join(lines) + "\n"
+
+
+def read() -> str:
+    """What was read of the safe fixes."""
+    rows = [json.loads(line) for line in VERDICTS.read_text(encoding="utf-8").splitlines()]
+    right = sum(row["fix"] for row in rows)
+    low, high = wilson(right, len(rows))
+    return f"Of {len(rows)} that were read {right} were right ({right / len(rows):.1%}; 95 % interval {low:.1%} to {high:.1%})."
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--limit", type=int)
     parser.add_argument("--rules", action="store_true")
+    parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     records = documents(options.limit)
     if not records:
@@ -130,14 +167,12 @@ def main() -> None:
                     alone = rows_of(applied(record["target"], [(finding, finding.fixes[0])], locator))
                     kind = f"{finding.fixes[0].applicability} {finding.rule.id}"
                     by_rule[kind][_direction(value(metrics["chrf"], alone["chrf"]) - chrf)] += 1
-    metrics = {name: build(name) for name in METRICS}
-    print(f"{len(records)} articles, {len(tallies['before'].rows['chrf'])} segments, weakest systems\n")
-    print("| fixes | made | articles touched | chrF rose | fell | same | p (sign test) | chrF | TER | BLEU |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
-    for kind, tally in tallies.items():
-        up, down, same = (tally.articles[key] for key in ("rose", "fell", "same"))
-        scores = " | ".join(f"{value(metrics[name], tally.rows[name]):.4f}" for name in METRICS)
-        print(f"| {kind} | {tally.edits} | {up + down + same} | {up} | {down} | {same} | {sign_test(up, down):.2g} | {scores} |")
+    text = table(len(records), tallies)
+    print(text)
+    if options.write and not options.limit:
+        page = PAGE.read_text(encoding="utf-8")
+        (before, _, rest), closing = page.partition(BEGIN), END
+        PAGE.write_text(before + BEGIN + text + closing + rest.partition(END)[2], encoding="utf-8", newline="\n")
     for rule, counts in sorted(by_rule.items(), key=lambda item: (-sum(item[1].values()), item[0])):
         print(f"{rule:48} rose {counts['rose']:4}  fell {counts['fell']:4}  same {counts['same']:4}")
 

@@ -37,3 +37,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """'; did you mean ...?' for the closest known words, or nothing."""
     near = difflib.get_close_matches(word, sorted(known), n=2, cutoff=0.6)
     return f"; did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
+
+
+def why(error: Exception) -> str:
+    """What to say of a rule that failed: our own messages are for people as they are, others need their type."""
+    return str(error) if isinstance(error, MtqaError) else f"{type(error).__name__}: {error}"

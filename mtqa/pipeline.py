@@ -143,12 +143,13 @@ class Checker:
             precise(self.settings.min_precision),
             allowed(self.settings.allow, ignored),
         )
-        stages: tuple[Stage, ...] = (*wanted, suppressed(file.raw), resolve_overlaps)
+        inside = all(d.source is None or d.source.raw == file.raw for d in file.documents)
+        stages: tuple[Stage, ...] = (*wanted, suppressed(file.raw, source_inside=inside), resolve_overlaps)
         first, gone = fold(about, (*wanted, suppressed_by_name(suppressions(file.raw))))
         kept, dropped = list(first), list(gone)
         for name in dict.fromkeys(d.name for d in file.documents):  # one document is no rival of another
-            inside = [f for f in findings if f.document == name] if len(file.documents) > 1 else findings
-            found, out = fold(inside, stages)
+            own = [f for f in findings if f.document == name] if len(file.documents) > 1 else findings
+            found, out = fold(own, stages)
             kept += found
             dropped += out
         new, out = fold(kept, (*self._remembered(file.path), ordered))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from mtqa.engine import Check, Scope, Words
 from mtqa.engine.anchor_file import anchor_in_file
+from mtqa.errors import why
 from mtqa.model import File, Finding, RuleInfo
 from mtqa.model.suppression import Suppressed, Suppression, suppressions
 from mtqa.read.code_spans import code_spans
@@ -60,7 +61,7 @@ def about_comments(
         try:
             found += [anchor_in_file(mark, rule.info, file, rule.info.severity) for mark in rule.run(made)]
         except Exception as error:
-            failed[rule.info.id] = f"{type(error).__name__}: {error}"
+            failed[rule.info.id] = why(error)
     return found
 
 

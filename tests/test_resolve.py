@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
-from mtqa.model import Category, Finding, Its, RuleInfo, Severity, Span
+from mtqa.errors import RuleError, why
+from mtqa.model import Category, Finding, Its, RuleInfo, Severity, Side, Span
 from mtqa.resolve import above, allowed, fold, ordered, resolve_overlaps, suppressed
 from mtqa.resolve.suppress import suppressions
 
@@ -91,3 +93,15 @@ def test_reasons_are_kept() -> None:
 
 def test_prose_about_mtqa_is_no_suppression() -> None:
     assert suppressions("Write mtqa: ignore this, or # mtqa: off in the middle of a line.") == ()
+
+
+def test_a_comment_says_nothing_about_a_source_in_another_file() -> None:
+    raw = "<!-- mtqa: ignore-file -->"
+    target, source = finding(3, 4), replace(finding(3, 4), side=Side.SOURCE)
+    assert fold([target, source], [suppressed(raw)])[0] == ()
+    assert fold([target, source], [suppressed(raw, source_inside=False)])[0] == (source,)
+
+
+def test_a_failure_is_told_in_our_own_words_where_there_are_such() -> None:
+    assert why(RuleError("an expression of r ran longer than 1 s")) == "an expression of r ran longer than 1 s"
+    assert why(ValueError("x")) == "ValueError: x"

@@ -11,6 +11,7 @@ from mtqa.annotate import AnnotatedDocument, AnnotatedText, Layer, Sentence
 from mtqa.engine.anchor import anchor
 from mtqa.engine.check import Check, Scope, Words
 from mtqa.engine.trigger import TriggerIndex
+from mtqa.errors import why
 from mtqa.model import Finding
 
 _OPENING = re.compile(r"[^\w]*(?:(?:and|but|or|so|then|also)[ ,]+)?", re.IGNORECASE)  # what may stand before a sentence's first word
@@ -54,7 +55,7 @@ class Runner:
                     for mark in rule.run(place):
                         outcome.findings.append(anchor(mark, rule.info, document, rule.info.severity))
             except Exception as error:
-                outcome.failures[rule.info.id] = f"{type(error).__name__}: {error}"
+                outcome.failures[rule.info.id] = why(error)
         return outcome
 
     def _applies(self, n: int, document: AnnotatedDocument, source_languages: tuple[str, ...], outcome: Outcome) -> bool:

@@ -114,13 +114,18 @@ def _elsewhere(text: Text, finding: Finding, locator: Locator, paint: Paint, wid
     for related in finding.related[:_RELATED]:
         if (other := related.elsewhere) is not None:
             place = f"{one_line(other.path)}:{other.line}:{other.column}"
-            yield from _faint(f"See {place} '{one_line(other.text)}': {one_line(related.note)}", paint, width)
+            yield from _faint(f"See {place} {_noted(one_line(other.text), one_line(related.note))}", paint, width)
             continue
         line, column = locator.position(text, related.span.start)
         words = one_line(text.to_plain(related.span).of(text.plain)[:80])
-        yield from _faint(f"See {line}:{column} '{words}': {one_line(related.note)}", paint, width)
+        yield from _faint(f"See {line}:{column} {_noted(words, one_line(related.note))}", paint, width)
     if (more := len(finding.related) - _RELATED) > 0:
         yield from _faint(f"See {more} more place{'s' if more > 1 else ''}", paint, width)
+
+
+def _noted(words: str, note: str) -> str:
+    """The words of another place with its note; once, if the note quotes them itself."""
+    return note if f"'{words}'" in note else f"'{words}': {note}"
 
 
 def _faint(text: str, paint: Paint, width: int) -> Iterator[str]:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mtqa.model import Dropped, Finding
+from mtqa.model import Dropped, Finding, Side
 from mtqa.model.suppression import Suppression, suppressions
 from mtqa.resolve.stages import Stage, parted
 
 __all__ = ["Suppression", "suppressed", "suppressed_by_name", "suppressions"]
 
 
-def suppressed(raw: str) -> Stage:
-    """The stage that drops what a comment in the text hides."""
+def suppressed(raw: str, *, source_inside: bool = True) -> Stage:
+    """The stage that drops what a comment in the text hides.
+
+    source_inside: False if the source is another file: offsets of findings on it count there, and no comment here is about them.
+    """
     comments = suppressions(raw)
 
     def stage(findings: Sequence[Finding]) -> tuple[list[Finding], list[Dropped]]:
-        return parted(findings, lambda f: "suppressed" if any(c.hides(f) for c in comments) else None)
+        def hidden(finding: Finding) -> bool:
+            return (source_inside or finding.side is Side.TARGET) and any(comment.hides(finding) for comment in comments)
+
+        return parted(findings, lambda f: "suppressed" if hidden(f) else None)
 
     return stage
 

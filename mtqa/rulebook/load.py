@@ -89,7 +89,8 @@ def _single(node: Any, keys: dict[str, Any], name: str, base: dict[str, Any], fa
     kind = str(keys["kind"].value)
     if kind not in KINDS:
         mark = keys["kind"].start_mark
-        faults.add((mark.line + 1, mark.column + 1), f"unknown kind {kind!r}{did_you_mean(kind, KINDS)}; write one of: {', '.join(KINDS)}")
+        hint = did_you_mean(kind, KINDS) or f"; write one of: {', '.join(KINDS)}"
+        faults.add((mark.line + 1, mark.column + 1), f"unknown kind {kind!r}{hint}")
         return []
     fields = read(node, rule_shape(kind), (), faults)
     if "id" in fields and fields["id"] != name:

@@ -167,7 +167,7 @@ def _read_scalar(node: Any, shape: Str | Bool | Num, path: Path, faults: Faults)
     elif not value.strip() and not shape.empty and (tag == "null" or not value):
         wrong = f"{_name(path)} is empty; write {_wanted(shape)}"
     elif shape.choices and value not in shape.choices:
-        wrong = f"{_name(path)} is {value!r}{did_you_mean(value, shape.choices)}; write one of: {', '.join(shape.choices)}"
+        wrong = f"{_name(path)} is {value!r}{did_you_mean(value, shape.choices) or '; write one of: ' + ', '.join(shape.choices)}"
     elif shape.check is not None and (said := shape.check(value)) is not None:
         wrong = f"{_name(path)}: {said}"
     if wrong is not None:
