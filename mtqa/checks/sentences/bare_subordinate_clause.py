@@ -15,11 +15,22 @@ _PREPOSITIONS = frozenset({"after", "before", "since", "until", "as"})
 _SURE = ("because", "although", "though", "if", "unless", "while", "whereas", "when", "until", "whenever")
 _MAYBE = ("since", "as", "after", "before", "that")
 _START = re.compile(
-    r"\b(?:(?:And|But|Or) (?:because|if|when|while|although)|"
+    r"\b(?:(?:And|But|Or) (?:because|if|when|while|although)|Even (?:though|if)|So that|(?:Given|Provided) that|In case|"
+    r"(?:Despite|(?:In (?:spite|light|view)|Because) of|Due to|Owing to|Thanks to) the fact that|"
     r"Because|Although|Though|If|Unless|While|Whereas|When|Whenever|Until|Since|As|After|Before|That)\b"
 )
 # What makes a phrase of the word: "because of the rain", "as for the rain", "since then".
-_PHRASE = frozenset({"of", "for", "to", "then", "now", "recently", "possible", "so", "such", "necessary", "not", "ever", "all"})
+# What may stand before the subordinator and belongs to it.
+_PREFIXES = (
+    "and", "but", "or", "even", "as soon", "as long", "so", "given", "provided", "despite the fact", "in spite of the fact",
+    "in light of the fact", "in view of the fact", "because of the fact", "due to the fact", "owing to the fact", "thanks to the fact",
+)  # fmt: skip
+_AFTER = {
+    **dict.fromkeys(("and", "but", "or"), ("because", "if", "when", "while", "although")),
+    "even": ("though", "if"),
+    **dict.fromkeys(("as soon", "as long"), ("as",)),
+}
+_PHRASE = frozenset({"of", "for", "to", "then", "now", "recently", "possible", "so", "such", "necessary", "not", "ever", "all", "only"})
 _RHETORIC = frozenset({"what", "how", "why", "where", "who"})  # "Because that is what the cup does."
 _VERBLESS = frozenset({"because", "although", "though", "if", "unless", "whereas"})
 _NOUN_START = frozenset({"DT", "PRP$", "NNS", "NNP", "PRP", "NN"})
@@ -46,6 +57,11 @@ _PLAIN_JOIN = frozenset({"because", "if", "unless", "when", "until", "since", "a
         ok("Because the captain had overslept, the ferry was late."),
         ok("When the miners came home the siren was heard as far as the port."),
         ok("They played on in the rain. Because that is what they do."),
+        bad("The board was firm. [[Even though the fishermen were angry.]]",
+            good="The board was firm, even though the fishermen were angry."),
+        bad("[[Despite the fact that the pit was full of water.]] The miners went down.",
+            good="Despite the fact that the pit was full of water, the miners went down."),
+        ok("So that was the end of it. Even if he had come, it was late. As soon as they had the money, they left."),
         ok("You were not there. When the pit was closed. When the miners had no bread. When nobody came."),
         ok("As the head of the board specified, the ferries have no bar. As the host of the fair, the boats were free."),
         ok("After the pump failed, the harbour board quickly organized a second boat for the miners."),
@@ -56,10 +72,8 @@ _PLAIN_JOIN = frozenset({"because", "if", "unless", "when", "until", "since", "a
 )  # fmt: skip
 def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
     """The first verb belongs to the subordinator, and no other verb is a main one."""
-    at = first_word(sentence)
     words = sentence.tokens.lowers
-    if words[at] in ("and", "but", "or"):
-        at += 1
+    at = _subordinator(words, first_word(sentence))
     if at + 3 >= len(words) or words[at] not in (*_SURE, *_MAYBE) or not prose(sentence) or not closed_by_stop(sentence):
         return
     if "?" in sentence.text or (sentence.previous is not None and sentence.previous.text.rstrip("\"'”’").endswith("?")):
@@ -72,7 +86,7 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
     place = next((n for n, v in enumerate(found) if v.opener in (at, at + 1)), None)
     if word_count(sentence) < 3 or words[at + 1] in _PHRASE or words[at + 1].isdigit():
         return
-    if not found and words[at] in _VERBLESS and sentence.tags[at + 1] in _NOUN_START and "," not in words and not imperative(sentence):
+    if not found and words[at] in _VERBLESS and sentence.tags[at + 1] in _NOUN_START and "," not in words and not _orders(sentence):
         yield _mark(sentence, at)  # its verb looks like a noun ("If the talks stall."); no other is there to be the main one
         return
     if place is None:
@@ -83,6 +97,12 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
     if first.subject is None and not place:
         return
     before = words[at : first.at if first.subject is None else first.subject]
+    if words[at] == "that" and any("VBD" in lexicon.tags(w) for w in words[first.end + 1 :]):
+        return  # "That he left surprised nobody"
+    if words[at : at + 3] == ["because", "i", "say"]:
+        return
+    if words[at] == "that" and at and sentence.tags[at] == "DT":
+        return  # "So that was the end"
     if words[at] in _PREPOSITIONS and (words[at + 1] == "that" or (len(before) > 1 and words[at + len(before)] in _PRONOUNS)):
         return  # "After some time he came back"
     inside = sentence.tags[at + 1 : at + len(before) + 1]
@@ -105,6 +125,23 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
     yield _mark(sentence, at)
 
 
+def _orders(sentence: Sentence) -> bool:
+    """Is there an imperative, and not a plural's verb that was taken for one ("Unless the parties *reach* ...")?"""
+    at = imperative(sentence)
+    return at is not None and sentence.tags[at - 1] != "NNS"
+
+
+def _subordinator(words: Sequence[str], at: int) -> int:
+    """Where the subordinator stands: the first word, or the last of "despite the fact that"."""
+    for prefix in _PREFIXES:
+        parts = prefix.split()
+        end = at + len(parts)
+        # After these only the word that makes the clause counts: "So that the boats ...", but not "So when they came".
+        if list(words[at:end]) == parts and words[end : end + 1] and words[end] in _AFTER.get(prefix, ("that",)):
+            return end
+    return at
+
+
 def _mark(sentence: Sentence, at: int) -> Mark:
     """The finding, with the neighbours that the clause may be joined to."""
     words = sentence.tokens.lowers
@@ -112,7 +149,8 @@ def _mark(sentence: Sentence, at: int) -> Mark:
     on = join_to_next(sentence, "Join it to the sentence after")
     # A reason follows what it explains; a time, a condition or a concession is told before.
     fixes = tuple(fix for fix in ((back, on) if words[at] in _FOLLOWS else (on, back)) if fix is not None)
-    confidence = SPOKEN if spoken(sentence) else None if words[at] in _SURE else 0.7
+    sure = words[at] in _SURE or at > first_word(sentence)
+    confidence = SPOKEN if spoken(sentence) else None if sure else 0.7
     return Mark(sentence.span_of(first_word(sentence), len(words) - 1), fixes=fixes, confidence=confidence)
 
 
@@ -131,7 +169,7 @@ def _own(sentence: Sentence, first: Verb, verb: Verb) -> bool:
     if verb.kind is Kind.MAIN:
         return True
     words = sentence.tokens.lowers
-    if sentence.tokens.lowers[first.opener or 0] == "that":
+    if words[first.opener or 0] == "that" and first.opener == first_word(sentence):
         return True
     if verb.subject is None:
         # "That he left *is* known"; a pronoun right before it would be a subject that the reader missed.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mtqa.annotate import Layer, Sentence
 from mtqa.annotate.clauses import VERBS
@@ -16,7 +16,7 @@ _TIMES = frozenset(
 )
 _SAYING = frozenset({"say", "says", "said", "added", "adds", "believe", "believes", "think", "thinks", "told"})
 _UNREAL = frozenset(("would", "'d", "’d", "could", "might"))
-_INSIDE = frozenset({"NN", "NNS", "NNP", "JJ", "IN", "DT", "HYPH", "PRP$", "CD", "VBG", "VBN", "JJR", "RBR"})
+_INSIDE = frozenset({"NN", "NNS", "NNP", "JJ", "IN", "DT", "HYPH", "PRP$", "CD", "VBG", "VBN", "JJR", "RBR", "TO", "VB"})
 
 
 @check(
@@ -34,6 +34,9 @@ _INSIDE = frozenset({"NN", "NNS", "NNP", "JJ", "IN", "DT", "HYPH", "PRP$", "CD",
         bad("[[One more attack on a convoy]], they will close the border.",
             good="If there is one more attack on a convoy, they will close the border."),
         bad("[[Another mistake of the crew]], he loses the ship.", good="If there is another mistake of the crew, he loses the ship."),
+        bad("[[Any breach of the deal]], the board will answer.", good="If there is any breach of the deal, the board will answer."),
+        bad("[[Any attempt to leave]], they will shoot.", good="If there is any attempt to leave, they will shoot."),
+        ok("Any captain, the board said, will do. The slightest delay, he thought, would be dear."),
         ok("Any day now, they would sue. Any time you like, we can meet."),
         ok("Any delay they would blame on the harbour board. Any questions, please write to us."),
         ok("Any delay, they said, would be dear."),
@@ -50,17 +53,28 @@ def lost_first_half(sentence: Sentence) -> Iterator[Mark]:
         return
     comma = texts.index(",")
     inside = tags[at + size : comma]
-    if comma + 2 >= len(tags) or tags[comma + 1] != "PRP" or any(t not in _INSIDE for t in inside) or _TIMES & set(words[at:comma]):
+    if comma + 2 >= len(tags) or any(t not in _INSIDE for t in inside) or _TIMES & set(words[at:comma]):
         return
-    rest = tags[comma + 2 :]
-    if rest[0] not in VERBS | {"RB"} or words[comma + 2] in _SAYING or "," in texts[comma + 1 : comma + 5]:
+    verb = _main_verb(words, tags, comma)
+    if verb is None or words[verb] in _SAYING or "," in texts[comma + 1 : comma + 5]:
         return
     span = sentence.span_of(at, comma - 1)
     phrase = sentence.owner.plain[span.start : span.end]
     nouns = [t for t in inside[: inside.index("IN")] if t.startswith("NN")] if "IN" in inside else inside
-    be = "were" if words[comma + 2] in _UNREAL else "are" if nouns and nouns[-1] == "NNS" else "is"
+    be = "were" if words[verb] in _UNREAL else "are" if nouns and nouns[-1] == "NNS" else "is"
     fix = replace(span, f"If there {be} {phrase[:1].lower()}{phrase[1:]}", UNSAFE)
     yield Mark(span, f"'{phrase}' has no verb; the first half of the sentence ('If there {be} ...') seems to be missing.", (fix,))
+
+
+def _main_verb(words: Sequence[str], tags: Sequence[str], comma: int) -> int | None:
+    """The verb of a clause that follows with its own subject: a pronoun and any verb, or a noun phrase and "will" or "would"."""
+    at = comma + 1
+    if tags[at] == "PRP":
+        return at + 1 if tags[at + 1] in VERBS | {"RB"} else None
+    while at < len(tags) and tags[at] in ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS"):
+        at += 1
+    future = comma + 1 < at < len(tags) - 2 and words[at] in ("will", "would", "'ll", "’ll") and "," not in words[at:]
+    return at if future else None
 
 
 def _opener(words: list[str], at: int) -> int:

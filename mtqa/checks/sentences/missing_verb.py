@@ -17,7 +17,10 @@ _COMMON = re.compile(
     r"isn|aren|wasn|weren|hasn|haven|hadn|don|doesn|didn|won|wouldn|can|couldn|shouldn|it['’]s|[a-z]+['’](?:re|ll|ve|d|m))(?!\w)",
     re.IGNORECASE,
 )
+_NO_VERB_BEHIND = frozenset({"DT", "IN", "PRP$", "CD", "JJ", "JJR", "JJS", "POS", "HYPH", "VBG", "TO"})
+_NO_PAST_BEHIND = frozenset({"DT", "IN", "PRP$", "POS", "HYPH"})
 _PAST_OR_THIRD = frozenset({"VBD", "VBZ"})
+_NOUN_BEHIND = frozenset("the a an of in on at for from with by his her its their our my this these those no between into about".split())
 _LEAST = 8  # words: shorter ones ("A bad day for the harbour.") are a figure of style
 
 
@@ -51,7 +54,10 @@ def missing_verb(document: AnnotatedDocument) -> Iterator[Mark]:
 
 
 def _answers(sentence: Sentence) -> bool:
-    """Does it answer a question, or go on in a run of fragments ("Gulls. A tug. The long arm of the breakwater ...")?"""
+    """Is it a figure of style: "the more ... the better", an answer, one of a run of fragments ("Gulls. A tug. The long arm of ...")?"""
+    words, tags = sentence.tokens.lowers, sentence.tags
+    if words.count("then") > 1 or (words[0] == "the" and tags[1] in ("JJR", "RBR")):
+        return True
     if sentence.index == 0:
         return False
     before = sentence.owner.sentences[sentence.index - 1]
@@ -60,9 +66,12 @@ def _answers(sentence: Sentence) -> bool:
 
 
 def _inflected(sentence: Sentence) -> bool:
-    """Is any word a past or third-person form in the dictionary? `_verbal` would say the same, but only after tagging."""
+    """Is any word a past or third-person form in the dictionary, and not where a noun stands? `_verbal` asks the same after tagging."""
     words = sentence.tokens.texts
-    return any(word.islower() and word[-3:] != "ing" and not _PAST_OR_THIRD.isdisjoint(lexicon.tags(word)) for word in words)
+    return any(
+        word.islower() and word[-3:] != "ing" and not _PAST_OR_THIRD.isdisjoint(lexicon.tags(word)) and before not in _NOUN_BEHIND
+        for before, word in zip(("", *words), words, strict=False)
+    )
 
 
 def _verbal(sentence: Sentence) -> bool:
@@ -72,7 +81,10 @@ def _verbal(sentence: Sentence) -> bool:
         if tag in FINITE or tag == "VB":
             return True
         known = lexicon.tags(word) if word.islower() and tag != "VBG" else frozenset()
-        if {"VBD", "VBZ"} & known or ("VBP" in known and before in ("NN", "NNS", "NNP", "NNPS")):
+        # Right behind an article, a preposition or an adjective it can be no verb: "the rise in *prices*", "the *closed* road".
+        if {"VBD", "VBZ"} & known and before not in (_NO_VERB_BEHIND if tag == "NNS" else _NO_PAST_BEHIND):
+            return True
+        if "VBP" in known and before in ("NN", "NNS", "NNP", "NNPS"):
             return True
         before = tag
     return False
