@@ -11,6 +11,7 @@ from mtqa.model import Applicability, Edit, Fix, Mark
 from mtqa.rulebook.kinds import _phrases
 from mtqa.rulebook.kinds._article import article_edit
 from mtqa.rulebook.kinds._context import CONDITIONS, Conditions, compile_conditions
+from mtqa.rulebook.kinds._fit import GUESSED, fits
 from mtqa.rulebook.kinds._source import SourceWords
 from mtqa.rulebook.rule import Body, Card, Lists, Run
 from mtqa.rulebook.shape import Bool, Either, Faults, Key, ListOf, MapOf, Path, Str
@@ -31,6 +32,7 @@ KEYS = {
     "context": Key(CONDITIONS, "where it is wrong: a condition, or a list of conditions of which one must hold"),
     "unless": Key(CONDITIONS, "where it is right: a condition, or a list of conditions of which none may hold"),
     "paired": Key(Bool(), "is a paired source with one of the `source` words enough? By default where all wrong renderings are phrases"),
+    "fit": Key(Bool(), "is a sentence that the first right rendering fits clearly better a context too? By static word vectors"),
     "source": Key(
         Either(scalar=Str(), sequence=ListOf(Str()), mapping=MapOf(ListOf(Str()))),
         "source-language words, a list or by language (he: [...]); a paired source with none of them keeps the rule silent",
@@ -62,6 +64,8 @@ def compile_rule(fields: dict[str, Any], lists: Lists, faults: Faults, path: Pat
     for name in ("context", "unless"):
         if conditions := compile_conditions(fields.get(name), lists, faults, (*path, name)):
             body[name] = conditions
+    if fields.get("fit") and "context" in body and right:
+        body["fit"] = True
     if (source := fields.get("source")) is not None:
         if "context" in body and fields.get("paired", all(len(w["w"]) > 1 for w in wrong)):
             body["paired"] = True
@@ -75,29 +79,31 @@ def build(card: Card, body: Body, lists: Lists) -> Run:
     context = Conditions(body.get("context", []), lists)
     unless = Conditions(body.get("unless", []), lists)
     source = SourceWords(body["source"]) if "source" in body else None
+    fitting = bool(body.get("fit"))
     needs_context, paired = "context" in body, bool(body.get("paired"))
     applicability = Applicability(card.get("fix") or "unsafe")
 
     def run(sentence: Sentence) -> Iterator[Mark]:
         for hit in phrases.find(sentence.tokens):
             stands = not needs_context or context.hold(sentence, hit.first, hit.last)
-            if not stands and not paired:
+            guessed = not stands and fitting and fits(body["right"][0]["t"], hit, sentence)
+            if not stands and not guessed and not paired:
                 continue
             if unless.hold(sentence, hit.first, hit.last):
                 continue
             span = sentence.span_of(hit.first, hit.last)
             in_source = source.holds(sentence, span.start) if source else None
-            if in_source is False or not (stands or in_source):
+            if in_source is False or not (stands or guessed or in_source):
                 continue
             # Safe is what the source itself proves: without it the context may mislead.
             unproved = source is not None and not in_source and applicability is Applicability.SAFE
             fixes = _fixes(body["right"], sentence, hit, Applicability.UNSAFE if unproved else applicability)
-            confidence = card["confidence"]
+            confidence = card["confidence"] if stands else min(card["confidence"], GUESSED)
             yield Mark(
                 span,
                 message=_message(card["message"], span.of(sentence.owner.plain), fixes),
                 fixes=fixes,
-                confidence=confidence + (1 - confidence) / 2 if in_source else None,  # half of the doubt is gone
+                confidence=confidence + (1 - confidence) / 2 if in_source else confidence,  # half of the doubt is gone
             )
 
     return run
