@@ -338,3 +338,22 @@ def test_a_forbidden_noun_is_not_found_in_a_verb(tmp_path: Path) -> None:
     """Being generous about parts of speech is for renderings only."""
     assert texts(found(tmp_path, "en,en forbidden\nlawsuit,legal claim\n", "Two legal claims failed.")) == ["legal claims"]
     assert not found(tmp_path, "en,en forbidden,pos\nlawsuit,claim,noun\n", "She claims that two failed.")
+
+
+@pytest.mark.parametrize(
+    ("pair", "source", "asked"),
+    [
+        ("газ,gas", "Поставки газа выросли.", True),
+        ("газ,gas", "Столкнулись ГАЗ-3110 и автобус.", False),
+        ("газ,gas", "ГАЗ ПОДОРОЖАЛ", True),  # a headline
+        ("западный,western", "Это в западной провинции.", True),
+        ("западный,western", "Это в юго-западной провинции.", False),
+        ("юго-западный,southwestern", "Это в юго-западной провинции.", True),
+    ],
+)
+def test_abbreviations_and_parts_of_hyphenated_words_are_other_words(tmp_path: Path, pair: str, source: str, asked: bool) -> None:
+    assert bool(found(tmp_path, f"ru,en\n{pair}\n", "Nothing of the kind here.", source, ("ru", "en"))) is asked
+
+
+def test_german_hyphens_join_compounds(tmp_path: Path) -> None:
+    assert texts(found(tmp_path, "de,en\nKommission,Commission\n", "The panel met.", "Die EU-Kommission tagte."))

@@ -17,7 +17,7 @@ from mtqa.glossary import cache
 from mtqa.glossary.entry import SOURCE, TARGET, Term
 from mtqa.glossary.filing import MOST_TERMS, Wanted, filed, source_terms, target_terms
 from mtqa.glossary.load import Glossary
-from mtqa.glossary.words import HYPHENS, match, next_word, words_of
+from mtqa.glossary.words import COMPOUNDING, HYPHENS, match, next_word, words_of
 from mtqa.model import Span
 from mtqa.rulebook.rule import unspaced
 
@@ -109,6 +109,8 @@ class Index:
 
     def _hit(self, term: _Term, sentence: Sentence, first: int, last: int) -> Hit | None:
         texts = sentence.tokens.texts
+        if self._another_word(term, sentence, first, last):
+            return None
         if term.exact and not _as_written(term.term.text, texts[first : last + 1]):
             return None
         if self._language == "en":
@@ -118,6 +120,18 @@ class Index:
         else:
             sure = self._words.wanted(texts[first])[:1] == term.wanted[:1]
         return Hit(term.entry, term.term, sentence.span_of(first, last), sentence, first, last, sure)
+
+    def _another_word(self, term: _Term, sentence: Sentence, first: int, last: int) -> bool:
+        """Is it an abbreviation that looks like the term (ГАЗ, газ; IT, it), or in a source a part of a hyphenated word (юго-западный)?"""
+        texts = sentence.tokens.texts
+        if first == last and texts[first].isupper() and len(texts[first]) > 1 and not term.term.text.isupper():
+            return any(low.islower() for low in texts)
+        if self._side != SOURCE or self._language in COMPOUNDING:
+            return False
+        plain = sentence.owner.plain
+        span = sentence.span_of(first, last)
+        sides = (plain[max(0, span.start - 2) : span.start], plain[span.end : span.end + 2][::-1])
+        return any(len(side) == 2 and side[1] in HYPHENS and side[0].isalpha() for side in sides)
 
     def _in_characters(self, text: AnnotatedText) -> Iterator[Hit]:
         if self._automaton is None:
