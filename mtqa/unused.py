@@ -37,9 +37,11 @@ def about_comments(
 
     failed: rule -> why, of the others; a rule that fails here joins them.
     """
-    rules = [c for c in checks if c.scope is Scope.FILE]
-    comments = real_suppressions(file) if rules and file.documents else ()
+    comments = real_suppressions(file) if file.documents else ()
     if not comments:
+        return []
+    rules = [c for c in checks if c.scope is Scope.FILE]
+    if not rules:
         return []
     infos = [c.info for c in all_checks]
     sourced = any(document.source is not None for document in file.documents)

@@ -10,7 +10,7 @@ import pytest
 
 from mtqa.annotate import AnnotatedDocument, AnnotatedText, Sentence
 from mtqa.engine import SAFE, UNSAFE, Check, Pattern, Runner, Scope, Words, bad, check, like_case, ok, replace, unmark
-from mtqa.engine.openings import Openings, openings
+from mtqa.engine.openings import Openings, needs_digit, openings
 from mtqa.engine.trigger import TriggerIndex
 from mtqa.model import (
     Applicability,
@@ -270,3 +270,20 @@ def test_a_blank_in_a_trigger_stands_for_white_space_and_hyphens() -> None:
 
     find(text, a_check(spy, trigger=Words("home made")))
     assert len(seen) == 5
+
+
+@pytest.mark.parametrize(
+    ("expression", "needed"),
+    [
+        (r"(?<!\w)(?P<mark>([1-9]\d{0,2})[.](\d{3}))", True),
+        (r"(?P<mark>([01]?\d|2[0-3])[hH]([0-5]\d))", True),
+        (r"(?:a|\d)b", False),
+        (r"\d*x[0-9a]", False),
+        (r"(?!\d)\w", False),
+        (r"(?<=\d)h", False),
+        (r"[^\d]", False),
+        (r"\p{Lu}\d", False),
+    ],
+)
+def test_which_expressions_need_a_digit(expression: str, needed: bool) -> None:
+    assert needs_digit(expression) is needed

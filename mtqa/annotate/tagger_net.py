@@ -54,12 +54,12 @@ class Net:
         """Compute and keep the rows of words not met before."""
         rows: list[int] = []
         starts = []
-        index = self._index
+        index = self._index.get
         for word in words:
             self._ids[word] = len(self._ids)
             starts.append(len(rows))
             rows.append(0)  # the feature that is nothing, so that no word is without one
-            rows += [index[f] for f in self._features(word) if f in index]
+            rows += filter(None, map(index, self._features(word)))
         vectors = np.add.reduceat(self._embed[rows].astype(np.float32), starts, axis=0) * self._scale
         used = len(self._ids) - len(words)
         if len(self._ids) > self._table.shape[1]:

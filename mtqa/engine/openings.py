@@ -32,6 +32,35 @@ def openings(expression: re.Pattern[str]) -> list[str] | None:
     return sorted(found) if found and min(map(len, found)) >= SHORTEST else None
 
 
+def needs_digit(pattern: str) -> bool:
+    """Does every match of the expression hold a digit? False where that cannot be told."""
+    try:
+        return _with_digit(importlib.import_module("re._parser").parse(pattern))
+    except (ImportError, AttributeError, TypeError, ValueError, re.error):
+        return False
+
+
+def _with_digit(items: Iterable[tuple[Any, Any]]) -> bool:
+    for op, argument in items:
+        name = str(op)
+        if (
+            (name == "LITERAL" and chr(argument) in "0123456789")
+            or (name == "IN" and all(_digits(str(kind), member) for kind, member in argument))
+            or (name == "SUBPATTERN" and _with_digit(argument[-1]))
+            or (name == "BRANCH" and all(map(_with_digit, argument[1])))
+            or (name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and argument[0] > 0 and _with_digit(argument[2]))
+        ):
+            return True
+    return False
+
+
+def _digits(kind: str, member: Any) -> bool:
+    """Is the member of a set one or more digits?"""
+    if kind == "RANGE":
+        return bool(ord("0") <= member[0] and member[1] <= ord("9"))
+    return (kind == "LITERAL" and chr(member) in "0123456789") or (kind == "CATEGORY" and str(member) == "CATEGORY_DIGIT")
+
+
 def _sequence(items: Iterable[tuple[Any, Any]]) -> tuple[set[str], bool]:
     """The beginnings of what a sequence of nodes matches, and whether they are all of it."""
     heads = {""}

@@ -32,13 +32,15 @@ class Runner:
     def __init__(self, checks: Sequence[Check]) -> None:
         self.checks = tuple(checks)
         self._triggers = TriggerIndex(self.checks)
+        self._meant: dict[tuple[str | None, tuple[str, ...], bool], list[str | None]] = {}
 
     def run(self, document: AnnotatedDocument, source_languages: tuple[str, ...] = ()) -> Outcome:
         """All findings of one document. `source_languages`: the known source language, or none for "any"."""
         outcome = Outcome()
         hits = self._triggers.hits(document.target)
-        active = [n for n in (*self._triggers.always, *hits) if self._applies(n, document, source_languages, outcome)]
-        active.sort()
+        meant = self._meant_for(document.target.language, source_languages, document.source is not None)
+        active = sorted(n for n in (*self._triggers.always, *hits) if meant[n] is None)
+        outcome.skipped_languages.update(family for n in (*self._triggers.always, *hits) if (family := meant[n]))
         sentences = {n: self._sentences(n, hits, document.target) for n in active if self.checks[n].scope is Scope.SENTENCE}
         self._prepare(document.target, sentences)
         for n in active:
@@ -58,17 +60,21 @@ class Runner:
                 outcome.failures[rule.info.id] = why(error)
         return outcome
 
-    def _applies(self, n: int, document: AnnotatedDocument, source_languages: tuple[str, ...], outcome: Outcome) -> bool:
-        rule = self.checks[n]
+    def _meant_for(self, language: str | None, sources: tuple[str, ...], sourced: bool) -> list[str | None]:
+        """For each check None if it is for such documents; else its family if the language alone speaks against it, or ""."""
+        key = (language, sources, sourced)
+        if key not in self._meant:
+            self._meant[key] = [self._applies(rule, language, sources, sourced) for rule in self.checks]
+        return self._meant[key]
+
+    def _applies(self, rule: Check, language: str | None, sources: tuple[str, ...], sourced: bool) -> str | None:
         if rule.scope is Scope.FILE:
-            return False
-        language = document.target.language
+            return ""
         if rule.info.languages and language is not None and language not in rule.info.languages:
-            outcome.skipped_languages.add(rule.info.family)
-            return False
-        if rule.info.sources and source_languages and not set(rule.info.sources) & set(source_languages):
-            return False
-        return rule.scope is not Scope.PAIR or document.source is not None
+            return rule.info.family
+        if rule.info.sources and sources and not set(rule.info.sources) & set(sources):
+            return ""
+        return None if rule.scope is not Scope.PAIR or sourced else ""
 
     def _sentences(self, n: int, hits: dict[int, list[int]], text: AnnotatedText) -> Sequence[Sentence]:
         trigger = self.checks[n].trigger

@@ -39,7 +39,7 @@ _OTHER = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 def mixed_script_word(document: AnnotatedDocument) -> Iterator[Mark]:
     """A fix only where every foreign letter has a Latin double. Units and one Greek letter before a word (µm, βeta) are left alone."""
     plain = document.target.plain
-    if plain.isascii():
+    if not any("\u0370" <= c <= "\u052f" for c in set(plain)):
         return
     for match in _MIXED.finditer(plain):
         word, other = match[0], _OTHER.findall(match[0])

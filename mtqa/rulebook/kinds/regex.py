@@ -9,6 +9,7 @@ from typing import Any
 
 from mtqa.annotate import Sentence
 from mtqa.engine.edit import replace
+from mtqa.engine.openings import needs_digit
 from mtqa.errors import RuleError
 from mtqa.model import Applicability, Block, BlockKind, Edit, Fix, Mark, Span
 from mtqa.rulebook.kinds.phrase import deletion
@@ -22,6 +23,7 @@ match by default. A search that takes more than 0.2 seconds for one sentence end
 TIMEOUT = 0.2
 """Seconds for one sentence or block. A sound expression takes microseconds."""
 
+_DIGIT = re.compile(r"\d")
 _LETTERS = 16
 """No text has so many characters a word, blanks included: a longer block is not worth counting."""
 
@@ -120,7 +122,11 @@ def build(card: Card, body: Body, lists: Lists) -> Run:  # noqa: ARG001
             return False
         return most is None or (len(block.span) <= _LETTERS * most and len(block.span.of(plain).split()) <= most)
 
+    numeric = all(map(needs_digit, body["match"]))
+
     def in_sentence(sentence: Sentence) -> Iterator[Mark]:
+        if numeric and _DIGIT.search(sentence.owner.plain, sentence.start, sentence.end) is None:
+            return
         if fits(sentence.block, sentence.owner.plain):
             yield from search(sentence.text, sentence.start, sentence.owner.plain, sentence.block)
 
