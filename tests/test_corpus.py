@@ -102,11 +102,16 @@ def test_one_fix_unifies_all_files_and_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_likeness_needs_a_cast_in_common(tmp_path: Path) -> None:
-    here = "Marinovich won in Split. Fans of Marinovich sang."
-    there = "The bakery of Marinovych burned in Kharkiv. Marinovych wept."
+    here = "Halunov won in Split. Fans of Halunov sang."
+    there = "The bakery of Halynov burned in Kharkiv. Halynov wept."
     assert told(checked(tmp_path, {"a.txt": here, "b.txt": there})) == []
     cast = " Halimenko and Brankovo were there, too."
-    assert told(checked(tmp_path, {"a.txt": here + cast, "b.txt": there + cast})) == [("b.txt", "Marinovych")] * 2
+    assert told(checked(tmp_path, {"a.txt": here + cast, "b.txt": there + cast})) == [("b.txt", "Halynov")] * 2
+
+
+def test_a_doubled_letter_in_a_long_name_needs_no_cast(tmp_path: Path) -> None:
+    texts = {"a.txt": "Halimennkov won. Fans of Halimennkov sang.", "b.txt": "The bakery of Halimenkov burned.", "c.txt": "Halimennkov left."}
+    assert told(checked(tmp_path, texts)) == [("b.txt", "Halimenkov")]
 
 
 def test_what_a_source_shows_to_be_two_names_is_two_names_everywhere(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from mtqa.annotate.names_choice import By, Choice, choose_counted, clusters
 from mtqa.annotate.names_pairs import same_first_name, slip_of_the_pen
 from mtqa.annotate.names_profile import Profile, shape
-from mtqa.annotate.names_sound import distance, skeleton
+from mtqa.annotate.names_sound import VOWEL_SWAP, distance, skeleton
 from mtqa.annotate.names_source import proven, two_names
 from mtqa.annotate.names_tally import Tally
 from mtqa.annotate.names_variants import Variant, Why, variants_among
@@ -31,7 +31,9 @@ ALIKE = frozenset((Why.SOUND, Why.SLIP))
 """Reasons that hold between texts with a cast in common."""
 CLOSE, LONG = 0.5, 6
 """Most that spellings in different files may differ (`names_sound.distance`: a vowel or a letter for its neighbour), and their length."""
-CAST = 2
+SAME = 0.1
+"""What a doubled letter, a hyphen or another digraph costs at most."""
+CAST = 1
 """How many rare names must be in files of both spellings to make a cast."""
 RARE = 3.0
 """Names commoner than this (Zipf) are no cast: presidents and countries are in every newspaper."""
@@ -151,7 +153,7 @@ class Corpus:
 
     def _holds(self, pair: Variant) -> bool:
         """Does the reason hold between texts?"""
-        if pair.why not in ACROSS | ALIKE or (pair.why not in SURE and not _close(pair.one, pair.other)):
+        if pair.why not in ACROSS | ALIKE or (pair.why not in SURE and not _close(pair)):
             return False
         one, other = self._words[pair.one], self._words[pair.other]
         if pair.why is Why.PLACE:  # Karolina Something is no Carolina: a place stands alone
@@ -162,7 +164,9 @@ class Corpus:
             return False
         if pair.one.translate(CURLY) == pair.other.translate(CURLY):  # the same name, another apostrophe
             return False
-        return pair.why in ACROSS or (one.files.keys().isdisjoint(other.files) and self._one_cast(pair))
+        if pair.why in ACROSS:
+            return True
+        return one.files.keys().isdisjoint(other.files) and (_same_letters(pair) or self._one_cast(pair))
 
     def _one_cast(self, pair: Variant) -> bool:
         """Do files of both spellings have rare names in common?"""
@@ -247,11 +251,18 @@ def _strangers(one: _Word, other: _Word) -> bool:
     return all(partners) or any(near and word.full == word.mentions for near, word in zip(partners, (one, other), strict=True))
 
 
-def _close(one: str, other: str) -> bool:
+def _close(pair: Variant) -> bool:
     """Are two spellings so near that two persons are unlikely to have them? In a corpus everybody has a namesake, nearly."""
-    if same_first_name(one, other) or slip_of_the_pen(one, other):
+    one, other = pair.one, pair.other
+    if same_first_name(one, other) or (pair.why is not Why.SOUND and slip_of_the_pen(one, other)):
         return True
     return min(len(one), len(other)) >= LONG and distance(one, other) <= CLOSE
+
+
+def _same_letters(pair: Variant) -> bool:
+    """A long name with one vowel or no letter changed, such as Villareal and Villarreal, needs no cast."""
+    size, cost = min(len(pair.one), len(pair.other)), distance(pair.one, pair.other)
+    return (size >= LONG and cost < SAME) or (size >= LONG + 2 and cost <= VOWEL_SWAP)
 
 
 def _by_bearer(pairs: list[Variant]) -> Iterator[tuple[list[str], list[Variant]]]:
