@@ -32,6 +32,8 @@ from mtqa.rulebook import load_rules
 
 ROOT = Path(__file__).resolve().parent.parent
 VERDICTS = Path(__file__).with_name("terms_verdicts.jsonl")
+SOURCE_VERDICTS = Path(__file__).with_name("terms_source_verdicts.jsonl")
+"""Findings that only a paired source brings (`paired` in mtqa/rulebook/kinds/term.py)."""
 SEED = 20
 LEAST = 20
 """Findings from which a rule's touch is judged."""
@@ -158,7 +160,9 @@ def report_sample(runner: Runner, folder: Path, size: int, languages: frozenset[
 
 def report_verdicts() -> None:
     rows = [json.loads(line) for line in VERDICTS.read_text(encoding="utf-8").splitlines()]
-    for name, part in (("all", rows), ("uk, not looked at before", [r for r in rows if r.get("confirm")])):
+    paired = [json.loads(line) for line in SOURCE_VERDICTS.read_text(encoding="utf-8").splitlines()]
+    confirm = [r for r in rows if r.get("confirm")]
+    for name, part in (("all", rows), ("uk, not looked at before", confirm), ("only with a source", paired)):
         right = [r for r in part if r["verdict"] == "right"]
         low, high = wilson(len(right), len(part))
         fixed = sum(r["fix"] is True for r in right)
