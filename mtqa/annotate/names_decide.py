@@ -28,7 +28,7 @@ from mtqa.annotate.names_pairs import (
     same_sound,
     slip_of_the_pen,
 )
-from mtqa.annotate.names_places import is_country_word
+from mtqa.annotate.names_places import PINYIN, is_country_word
 from mtqa.annotate.names_profile import Profile
 from mtqa.annotate.names_sound import distance, signs, skeleton
 
@@ -88,16 +88,21 @@ def decide(a: Profile, b: Profile, *, chinese: bool = True) -> Why | None:
         return None
     derived = derived and ("-" in a.text or "-" in b.text)  # one letter doubled is no derivation
     parts = differing(a.text, b.text)
+    if {parts[0][-2:], parts[1][-2:]} == {"ov", "ow"}:
+        parts = parts[0][:-1] + "v", parts[1][:-1] + "v"
+        same_bones = skeleton(parts[0]) == skeleton(parts[1])
     left, right = (signs(part) for part in parts)
     length = max(len(left), len(right))
-    cost = distance(*parts)
+    cost, ending = distance(*parts), ending_of(left, right)
     if cost > 0.34 * length and not same_first_name(a.text, b.text):
         return None
     low, high = sorted((a, b), key=lambda p: (p.use, p.mentions))
     if low.use == 0.0 and cost >= 1.0 and left != right and ("r" in left + right):  # engines that read kana or Chinese write l and r alike
-        cost = min(cost, distance(*(part.replace("r", "l").replace("R", "L") for part in parts)) + 0.4)
+        one, other = (part.replace("r", "l").replace("R", "L") for part in parts)
+        if distance(one, other) + 0.4 < cost:
+            cost, ending = distance(one, other) + 0.4, ending_of(signs(one), signs(other))
     pair = _Pair(
-        low, high, left, right, length, cost, same_bones, ending_of(left, right), low.use < KNOWN and not low.ordinary,
+        low, high, left, right, length, cost, same_bones, ending, low.use < KNOWN and not low.ordinary,
         not a.ordinary and not b.ordinary,
     )  # fmt: skip
     if not derived and _partners(pair):
@@ -157,7 +162,7 @@ def _by_sound(p: _Pair, chinese: bool) -> Why | None:
     one, other = low.text, high.text
     if not p.plain or is_country_word(one) or (low.use >= RARE and is_country_word(other)):  # Nigerien, Nigerian; Giorgia, Georgia
         return None
-    if chinese and pinyin(one) and pinyin(other) and p.left.replace(" ", "") != p.right.replace(" ", ""):
+    if chinese and pinyin(one) and pinyin(other) and p.left.replace(" ", "") != p.right.replace(" ", "") and not _abroad(low, high):
         return None
     if not p.foreign:
         if p.same_bones and ending == "same" and p.cost <= 0.5 and low.mentions == 1 and (low.frames & high.frames) - EVERYBODY:
@@ -184,13 +189,28 @@ def _by_sound(p: _Pair, chinese: bool) -> Why | None:
     often = low.mentions == 1 and high.mentions > 2
     if ending == "same" and same_sound(p.left, p.right, p.cost, p.same_bones, low.use, often) and not (camel and p.cost > 0.5):
         return Why.SOUND if p.cost <= 0.5 or not longer(one, other) else None
-    hangs = low.use == 0.0 and min(len(p.left), len(p.right)) >= 5 and inflected(one, other)
-    if hangs and (high.use < KNOWN or other_vowel(one, other)):
+    hangs = low.use == 0.0 and min(len(p.left), len(p.right)) >= 5
+    if hangs and inflected(one, other) and (high.use < KNOWN or (other_vowel(one, other) and not _feminine(p.left, p.right))):
+        return Why.ENDING
+    if hangs and p.same_bones and p.cost < 0.1 * p.length and ending != "same" and not _feminine(p.left, p.right):
         return Why.ENDING
     if p.same_bones and ending == "same" and p.cost <= 0.4 and p.length > 4 and low.use < RARE and high.use >= low.use + 2.0:
         return Why.SLIP
     slip = ending == "same" and low.mentions <= high.mentions and slip_of_the_pen(one, other)
     return Why.SLIP if slip and low.use <= RARE and high.use >= low.use + 1.0 else None
+
+
+def _feminine(left: str, right: str) -> bool:
+    """May the one be an adjective, a town or the wife's name made of the other: Khabarovsk and Khabarovsky, Ivanov, Ivanova, Ivanovo?"""
+    short, long = sorted((left, right), key=len)
+    if len(short) == len(long):
+        return {left[-1:], right[-1:]} in ({"a", "i"}, {"a", "y"})  # Kowalski and Kowalska
+    return long[-1:] not in "uo" or (long[-1:] == "o" and short[-1:] in "vn")
+
+
+def _abroad(low: Profile, high: Profile) -> bool:
+    """Is the commoner one a famous name that is no Chinese place, and the other one that nobody uses? "Biden" can be read as pinyin."""
+    return low.use == 0.0 and high.use >= FAMOUS and not any(home[0] in PINYIN for home in homes(high.text))
 
 
 def _apart_at_first(p: _Pair) -> bool:

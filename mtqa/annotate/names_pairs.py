@@ -120,7 +120,7 @@ def other_vowel(one: str, other: str) -> bool:
     short, long = sorted((fold(one), fold(other)), key=len)
     if len(short) == len(long):
         return short[:-1] == long[:-1] and {short[-1], long[-1]} <= VOWELS
-    return long[:-1] == short and long[-1] in "uo" and short[-1] not in VOWELS
+    return long[:-1] == short and short[-1] not in VOWELS and (long[-1] == "u" or (long[-1] == "o" and short[-1] not in "vn"))
 
 
 def slip_of_the_pen(one: str, other: str) -> bool:
