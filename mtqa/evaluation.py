@@ -20,6 +20,9 @@ from mtqa.resolve import decisions
 from mtqa.score.evaluate import Annotated, Evaluation, Predicted, evaluate
 
 _TAG = re.compile(r"</?v>")
+# What tells one rater's view of a segment from another's; the names have changed over the years of WMT, MQM Viewer and Marot.
+_KEYS = frozenset({"system", "doc", "doc_id", "docSegId", "doc_seg_id", "seg_id", "globalSegId", "global_seg_id", "rater"})
+_ERRORS = frozenset({"minor", "major", "critical"})  # others are no-error, neutral, and the tests of raters ("HOTW-test")
 _TSV = ("system", "doc", "source", "target", "category", "severity")
 _SHAPE = 'a JSON object with "target" (or "text") and "spans": [{"start": 0, "end": 5}, ...]'
 
@@ -127,7 +130,7 @@ def _from_tsv(path: str, content: str) -> Iterator[Annotated]:
     head = [name.strip() for name in next(rows, [])]
     if missing := [name for name in _TSV if name not in head]:
         raise InputError(f"{path}:1: no column {', '.join(missing)}; expected the columns of WMT MQM: {', '.join(_TSV)} ...")
-    keys = [head.index(name) for name in head if name in ("system", "doc", "doc_id", "docSegId", "seg_id", "globalSegId", "rater")]
+    keys = [head.index(name) for name in head if name in _KEYS]
     at = {name: head.index(name) for name in _TSV}
     groups: dict[tuple[str, ...], list[list[str]]] = {}
     for line, row in enumerate(rows, 2):
@@ -147,7 +150,7 @@ def _from_tsv(path: str, content: str) -> Iterator[Annotated]:
 
 def _is_error(row: list[str], at: dict[str, int]) -> bool:
     severity = row[at["severity"]].strip().lower()
-    return severity not in ("no-error", "neutral", "") and row[at["category"]].strip().lower() not in ("no-error", "")
+    return severity in _ERRORS and row[at["category"]].strip().lower() not in ("no-error", "")
 
 
 def _span(target: str, text: str) -> Span | None:
