@@ -110,7 +110,11 @@ def test_likeness_needs_a_cast_in_common(tmp_path: Path) -> None:
 
 
 def test_a_doubled_letter_in_a_long_name_needs_no_cast(tmp_path: Path) -> None:
-    texts = {"a.txt": "Halimennkov won. Fans of Halimennkov sang.", "b.txt": "The bakery of Halimenkov burned.", "c.txt": "Halimennkov left."}
+    texts = {
+        "a.txt": "Halimennkov won. Fans of Halimennkov sang.",
+        "b.txt": "The bakery of Halimenkov burned.",
+        "c.txt": "Halimennkov left.",
+    }
     assert told(checked(tmp_path, texts)) == [("b.txt", "Halimenkov")]
 
 
@@ -167,6 +171,10 @@ def test_documents_of_one_file_of_records_are_evidence_too(tmp_path: Path) -> No
     records = [{"id": str(n), "doc": str(n), "target": text} for n, text in enumerate((MANY, MANY, ONE))]
     report = checked(tmp_path, {"a.jsonl": "\n".join(map(json.dumps, records)), "b.txt": MANY})
     assert told(report) == [("a.jsonl", "Kostriukov")] * 2
+    alone = checked(tmp_path, {"a.jsonl": "\n".join(map(json.dumps, records))})
+    assert alone.findings[0].message == "'Kostriukov' is spelled 'Kostryukov' in another document of this file; 4 of 6 mentions have it."
+    assert [(r.note, r.elsewhere.line) for r in alone.findings[0].related if r.elsewhere] == [("in another document", 1)]
+    assert told(checked(tmp_path, {"a.jsonl": "\n".join(map(json.dumps, records))}, corpus=False)) == []
 
 
 def test_even_evidence_says_so_and_offers_what_the_others_have(tmp_path: Path) -> None:

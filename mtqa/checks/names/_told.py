@@ -19,6 +19,8 @@ MOST = 3
 def message(word: str, choice: Choice, places: Mapping[str, Sequence[Name]], shared: Shared | None, path: str) -> str:
     """Where the right spelling stands, and why it is right."""
     found = ["elsewhere in this text"] if places.get(choice.right) else []
+    if shared and not found and choice.right in shared.words and path in shared.words[choice.right].paths:
+        found.append("in another document of this file")
     if shared and choice.right in shared.words and (other := len(shared.words[choice.right].paths - {path})):
         found.append(f"in {other} other file{'s' if other > 1 else ''}")
     where = " and ".join(found)
@@ -29,12 +31,15 @@ def message(word: str, choice: Choice, places: Mapping[str, Sequence[Name]], sha
     return f"'{word}' is spelled '{choice.right}' {where}; {choice.reason}."
 
 
-def elsewhere(span: Span, words: Sequence[str], shared: Shared | None, path: str) -> tuple[Related, ...]:
-    """Places of the spellings in other files, the first ones by path."""
+def elsewhere(
+    span: Span, words: Sequence[str], places: Mapping[str, Sequence[Name]], shared: Shared | None, path: str
+) -> tuple[Related, ...]:
+    """Places of the spellings in other files, and in other documents of this one; the first ones by path."""
     if shared is None:
         return ()
     found = []
     for word in words:
-        places = [place for place in shared.words[word].places if place[0] != path] if word in shared.words else []
-        found += [Related(span, "in another file", Elsewhere(*place, word)) for place in places]
+        known = shared.words[word].places if word in shared.words else ()
+        there = [place for place in known if place[0] != path or not places.get(word)]
+        found += [Related(span, "in another file" if p[0] != path else "in another document", Elsewhere(*p, word)) for p in there]
     return tuple(found[:MOST])

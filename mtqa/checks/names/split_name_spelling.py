@@ -71,7 +71,7 @@ def split_name_spelling(document: AnnotatedDocument) -> Iterator[Mark]:
             said = message(word, choice, places, shared, path)
             for name in places[word]:
                 span = Span(name.start, name.end)
-                related = (*(r for r in examples if r.span != span), *elsewhere(span, (choice.right, word), shared, path))
+                related = (*(r for r in examples if r.span != span), *elsewhere(span, (choice.right, word), places, shared, path))
                 yield Mark(span, said, fixes, related, severity, confidence)
 
 
