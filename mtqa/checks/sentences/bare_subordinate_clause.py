@@ -76,7 +76,7 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
     at = _subordinator(words, first_word(sentence))
     if at + 3 >= len(words) or words[at] not in (*_SURE, *_MAYBE) or not prose(sentence) or not closed_by_stop(sentence):
         return
-    if "?" in sentence.text or (sentence.previous is not None and sentence.previous.text.rstrip("\"'”’").endswith("?")):
+    if "?" in sentence.text or _answers(sentence):
         return
     if words[at + 1 : at + 3] == ["you", "mean"] or _echoed(sentence, words[at]):
         return
@@ -125,6 +125,11 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
     yield _mark(sentence, at)
 
 
+def _answers(sentence: Sentence) -> bool:
+    """Does a question come before, perhaps as a paragraph of its own (an interview)?"""
+    return sentence.index > 0 and sentence.owner.sentences[sentence.index - 1].text.rstrip("\"'”’) ").endswith("?")
+
+
 def _orders(sentence: Sentence) -> bool:
     """Is there an imperative, and not a plural's verb that was taken for one ("Unless the parties *reach* ...")?"""
     at = imperative(sentence)
@@ -162,13 +167,15 @@ def _echoed(sentence: Sentence, word: str) -> bool:
 
 def _own(sentence: Sentence, first: Verb, verb: Verb) -> bool:
     """Is it a main verb? After a comma every verb that nothing opens is, whatever the reader's label says."""
-    if verb.opener is not None and verb.subject is not None and "," in sentence.tokens.lowers[verb.opener : verb.subject]:
+    words = sentence.tokens.lowers
+    if verb.opener is not None and verb.subject is not None and "," in words[verb.opener : verb.subject]:
         return True  # "if we carry that home, our way is better": what seemed to open the clause lies before the comma
+    if verb.opener is not None and verb.subject is None and words[verb.opener : verb.at].count(",") == 1:
+        return True
     if verb.shared or verb.opener is not None:
         return False
     if verb.kind is Kind.MAIN:
         return True
-    words = sentence.tokens.lowers
     if words[first.opener or 0] == "that" and first.opener == first_word(sentence):
         return True
     if verb.subject is None:
@@ -198,7 +205,8 @@ def _hidden(sentence: Sentence, low: int, high: int) -> bool:
             continue
         if words[n + 1] in ("there", "so", "then") or words[n + 1 : n + 3] == ["who", "knows"]:
             return True
-        if words[n + 1] in _PRONOUNS and _FORMS & lexicon.tags(words[n + 2]):
+        verb = n + 3 if tags[n + 2] == "RB" and n + 3 < high else n + 2
+        if words[n + 1] in _PRONOUNS and _FORMS & lexicon.tags(words[verb]):
             return True
     behind = range(commas[0] + 2, high) if high == len(words) else range(low, commas[-1])
     if high < len(words) and any("VBD" in lexicon.tags(words[n - 1]) for n in commas if n > low + 1):
@@ -224,7 +232,7 @@ def _doubtful(words: Sequence[str], tags: Sequence[str], n: int) -> bool:
 def _order(sentence: Sentence, after: int) -> bool:
     """Does a bare verb follow a comma or "then" ("If you see him, call")?"""
     words, tags = sentence.tokens.lowers, sentence.tags
-    breaks = (",", "then", "please", "-", "–", "—")
+    breaks = (",", "then", "please", "-", "–", "—", "“", '"')
     return any(
         tags[n] in ("VB", "VBP") and (words[n - 1] in breaks or (tags[n - 1] == "RB" and words[n - 2] in (",", "then")))
         for n in range(after + 2, len(words))

@@ -23,7 +23,7 @@ _WHOLE = frozenset(
 _NOT_ONE = frozenset({"JJ", "RB", "VBD", "VBN", "VBG", "VBZ", "JJR"})
 _STAND = frozenset({"IN", ".", ",", "VBD", "VBZ", "VBP", "MD", "WDT", "WP"})
 # "The number four hitter", "room two", "a three day": the number belongs to what comes before, or to a compound.
-_BEFORE = frozenset({"DT", "HYPH", "CD", "PRP$", "NNP", "NN", "$", "#"})
+_BEFORE = frozenset({"DT", "HYPH", ":", "CD", "PRP$", "NNP", "NN", "$", "#"})
 
 
 @check(
@@ -66,6 +66,8 @@ def _agrees(sentence: Sentence, at: int, plural: bool) -> bool:
         return False
     if plural:
         return tags[at] == "NNS"
+    if tokens.lowers[at - 2 : at] == ["very", "many"] or (tags[at + 1] == "VBZ" and tokens.lowers[at + 1] not in ("is", "has")):
+        return False
     if tags[at + 1] in FINITE and lexicon.tags(tokens.lowers[at + 1]) & {"NN", "NNS"}:
         return False  # "several emergency measures": a compound whose last noun was taken for a verb
     return tags[at] == "NN" and not (at > 1 and tags[at - 2] in _BEFORE) and sentence.kind in PROSE

@@ -17,8 +17,8 @@ _PHRASE = frozenset("DT PRP$ PDT JJ JJR JJS NN NNS NNP NNPS CD POS HYPH CC IN VB
 # Verbs that may stand before their subject: "In the corner stood a clock", "Of these are left only two".
 _INVERTED = frozenset(
     """
-    is are was were be been am 's come comes came go goes went stand stands stood sit sits sat lie lies lay hang hangs hung live lives
-    lived follow follows followed emerge emerges emerged appear appears appeared arise arises arose run runs ran rise rises rose
+    is are was were be been am 's come comes came go goes went arrived stand stands stood sit sits sat lie lies lay hang hangs hung
+    live lives lived follow follows followed emerge emerges emerged appear appears appeared arise arises arose run runs ran rise rises rose
     grow grows grew remain remains remained seem seems seemed walk walked step stepped exist exists existed
     do does did can could will would may might must should shall
     """.split()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence
-from mtqa.checks.sentences._shared import SPOKEN, prose, spoken
+from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, prose, spoken
 from mtqa.engine import UNSAFE, Words, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
 
@@ -80,6 +80,8 @@ def missing_article(sentence: Sentence) -> Iterator[Mark]:
         group = next(g for g in "123456" if match["noun" + g])
         start, end = match.end("gap" + group), match.end("noun" + group)
         noun, behind = match["noun" + group], plain[end : end + 3]
+        if group == "6" and not closed_by_stop(sentence):
+            continue  # a headline
         if not plain[start:end].islower() or (noun in ("way", "step") and behind in (" of", " by")):
             continue
         before = sentence.owner.lower[max(sentence.start, match.start() - 12) : match.start()].split()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mtqa.annotate import AnnotatedDocument
+from mtqa.checks.sentences._shared import SPOKEN
 from mtqa.engine import UNSAFE, Scope, bad, check, delete, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
 
@@ -14,7 +15,7 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _LONGEST = 14  # words of a phrase that is looked for twice in a row
 _AGAIN = 7  # words: a run as long as this one, said again a little later in the sentence, is no figure of speech
 _NEAR = 30  # words between the two
-_LINKS = frozenset({"and", "by", "to", "of", "very", "so", "or", "upon", "after", "no", "yes", "ha", "that", "it", "is"})
+_LINKS = frozenset({"and", "by", "to", "of", "very", "so", "or", "upon", "after", "no", "yes", "ha", "that", "it", "is", "in"})
 _BREAK = re.compile(r"[.!?:;\n“”\"()\[\]|/—–…*=]|, ?(?:and|or|but) ")
 
 
@@ -71,12 +72,20 @@ def _loops(plain: str, low: str, block: Span) -> Iterator[Mark]:
         skip = end
         if adjacent and comma and period < 4:
             continue  # "he loves me, he loves me not"
+        if adjacent and words[first - 1 : first] and words[first - 1] in ("makes", "make", "made", "making"):
+            continue  # "what makes Porto Porto"
         if adjacent:
-            yield Mark(span, fixes=(delete(Span(places[first + period - 1][1], span.end), UNSAFE, "Say it once"),))
+            # People say a thing twice; an engine that has lost its place says it three times.
+            twice = SPOKEN if length < 2 * period and _in_quotes(plain, block.start, span.start) else None
+            yield Mark(span, confidence=twice, fixes=(delete(Span(places[first + period - 1][1], span.end), UNSAFE, "Say it once"),))
         else:
             again = Span(places[n][0], span.end)
             message = f"The words '{again.of(plain)}' came a moment before in the same sentence."
             yield Mark(again, message=message, confidence=0.45, severity=Severity.MINOR)
+
+
+def _in_quotes(plain: str, low: int, high: int) -> bool:
+    return plain.count("“", low, high) > plain.count("”", low, high) or plain.count('"', low, high) % 2 == 1
 
 
 def _suspicious(words: list[str]) -> bool:

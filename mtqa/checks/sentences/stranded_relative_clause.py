@@ -60,7 +60,9 @@ def stranded_relative_clause(sentence: Sentence) -> Iterator[Mark]:
         return
     if sentence.tokens.texts[at].isupper():  # the World Health Organization
         return
-    if not prose(sentence) or not closed_by_stop(sentence) or "?" in sentence.text:
+    if not prose(sentence) or not closed_by_stop(sentence) or "?" in sentence.text or _goes_on(sentence):
+        return
+    if words[at + 1 :] and {"let", "please"} & set(words[at:]):
         return
     if words[at] == "which" and sentence.previous is None and words[at + 1] in ("is", "was") and words[at + 2] in _REMARK:
         return
@@ -77,6 +79,12 @@ def stranded_relative_clause(sentence: Sentence) -> Iterator[Mark]:
     # Columnists write "Which is why ..." on purpose.
     severity = Severity.MINOR if words[at] == "which" and words[at + 1 : at + 3] in (["is", "why"], ["is", "what"], ["is", "how"]) else None
     yield Mark(span, fixes=(fix,) if fix else (), confidence=confidence, severity=severity)
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Does a line in small letters go on from a line that has no stop (subtitles, one clause a segment)?"""
+    before = sentence.owner.sentences[sentence.index - 1] if sentence.index else None
+    return before is not None and sentence.text[:1].islower() and not before.text.rstrip("\"'”’»)").endswith((".", "!", "?", ":", "…"))
 
 
 def _question_like(words: list[str], tags: list[str], at: int) -> bool:
