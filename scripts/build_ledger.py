@@ -4,8 +4,8 @@
     python scripts/build_ledger.py --measure   # runs the rules over the development data as well (MTQA_DATA; about a minute)
 
 Verdicts are lines of bench/*verdicts*.jsonl: {"id" or "record", "system"?, "start", "end", "rule", "verdict": "right" or "wrong"}, or
-`right`, true or false, instead of `verdict`. A finding that was read twice counts once, and one that is `counted` in another file there.
-An entry gets a new date and version only
+`right`, true or false, instead of `verdict`. A finding that was read twice counts once, in the
+first file. An entry gets a new date and version only
 when its counts change.
 """
 
@@ -48,22 +48,34 @@ def built_in() -> dict[str, str]:
 def verdicts(paths: Iterable[Path]) -> dict[str, tuple[Tally, ...]]:
     """Rule -> how its findings were judged, a tally for each file and set of data. Raises InputError naming file and line."""
     judged: dict[tuple[str, str, str], dict[Hashable, bool]] = defaultdict(dict)
+    first: dict[Hashable, str] = {}  # the file that a finding is counted in
     for path in paths:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if not line.strip():
                 continue
             try:
                 row = json.loads(line)
-                if row.get("counted"):
-                    continue
-                rule, place = row["rule"], (row.get("id", row.get("record")), row.get("system"), row["start"], row["end"])
-                judged[rule, path.name, data_set(str(place[0]))][place] = RIGHT[row.get("verdict", row.get("right"))]
+                record, rule = str(row.get("id", row.get("record"))), row["rule"]
+                place = (*_place(record, row.get("system")), row["start"], row["end"])
+                right = RIGHT[row.get("verdict", row.get("right"))]
+                if first.setdefault((rule, place), path.name) == path.name:
+                    judged[rule, path.name, data_set(record)][place] = right
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise InputError(f"{path}:{number}: not a verdict ({error!r}): it needs rule, start, end, and right or wrong") from None
     found: dict[str, list[Tally]] = defaultdict(list)
     for (rule, name, data), places in sorted(judged.items()):
         found[rule].append(Tally(data, len(places), sum(places.values()), source=f"{BENCH.name}/{name}"))
     return {rule: tuple(tallies) for rule, tallies in found.items()}
+
+
+def _place(record: str, system: object) -> tuple[object, ...]:
+    """The segment that is meant, however the files write it: 'documents|DOC|SYSTEM|7', or 'DOC|7' with the system beside it."""
+    parts = record.split("|")
+    if parts[0] == "documents" and len(parts) == 4:
+        return parts[1], parts[2], parts[3]
+    if len(parts) == 2 and system is not None:
+        return parts[0], system, parts[1]
+    return record, system
 
 
 def data_set(record: str) -> str:

@@ -117,13 +117,19 @@ def test_verdicts_are_counted_once(script: ModuleType, tmp_path: Path) -> None:
         {"id": "news.ru-en:1", "system": "A", "start": 1, "end": 2, "rule": "r", "verdict": "wrong", "reason": "read again"},
         {"id": "news.ru-en:1", "system": "B", "start": 1, "end": 2, "rule": "r", "right": True},
         {"record": "talks|3", "start": 1, "end": 2, "rule": "r", "verdict": "right", "fix": None},
-        {"record": "talks|4", "start": 1, "end": 2, "rule": "r", "verdict": "right", "counted": "other_verdicts.jsonl"},
     ]
     path = tmp_path / "x_verdicts.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in rows) + "\n")
     assert script.verdicts([path]) == {
         "r": (Tally("news", 2, 1, source="bench/x_verdicts.jsonl"), Tally("talks", 1, 1, source="bench/x_verdicts.jsonl"))
     }
+    other = tmp_path / "y_verdicts.jsonl"
+    twice = [{"id": "news.x|7", "system": "A"}, {"record": "documents|news.x|A|7"}, {"record": "documents|news.x|A|8"}]
+    path.write_text(json.dumps({**twice[0], "start": 1, "end": 2, "rule": "q", "right": True}) + "\n")
+    other.write_text("".join(json.dumps({**row, "start": 1, "end": 2, "rule": "q", "right": False}) + "\n" for row in twice))
+    assert [(t.source, t.findings, t.right) for t in script.verdicts([path, other])["q"]] == [
+        ("bench/x_verdicts.jsonl", 1, 1), ("bench/y_verdicts.jsonl", 1, 0),
+    ]  # fmt: skip
     for wrong in ('{"rule": "r"}', "[1]", "{", '{"id": "a", "start": 1, "end": 2, "rule": "r", "verdict": "maybe"}'):
         path.write_text("\n" + wrong + "\n")
         with pytest.raises(InputError, match=r"x_verdicts\.jsonl:2: not a verdict"):

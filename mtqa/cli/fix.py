@@ -142,6 +142,9 @@ def fix(
 
 def _asked(inputs: Sequence[Input], checkers: Checkers, settings: Callable[[str], Settings], save_to: str | None) -> list[Decision]:
     """What a person decides on the findings of all inputs."""
+    from dataclasses import replace
+    from datetime import UTC, datetime
+
     from mtqa.cli.interactive import possible, review
     from mtqa.cli.output import save
     from mtqa.errors import ConfigError
@@ -151,7 +154,7 @@ def _asked(inputs: Sequence[Input], checkers: Checkers, settings: Callable[[str]
     if not possible() or any(entry.path == "-" for entry in inputs):
         raise ConfigError("--interactive needs a terminal to ask on, and files; without one, 'mtqa report' makes a page to review on")
     found = [check_input(checkers, entry, settings(entry.path)) for entry in inputs if entry.error is None]
-    made = review(found)
+    made = [replace(decision, at=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}") for decision in review(found)]
     if save_to:
         save(save_to, dump(made))
     return made
