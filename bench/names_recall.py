@@ -200,7 +200,7 @@ def trials(languages: tuple[str, ...], kind: str, seed: int) -> Iterator[Trial]:
 
 
 def outcome(runner: Runner, trial: Trial) -> str:
-    """"first", "offered", "found" or "missed"."""
+    """How the trial went: first, offered, found or missed."""
     text = "\n\n".join(trial.segments)
     best = "missed"
     for finding in findings(runner, trial.segments):
