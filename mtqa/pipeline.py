@@ -109,6 +109,7 @@ class Checker:
             failures.update(outcome.failures)
             skipped.update((family, annotated.target.language or "") for family in outcome.skipped_languages)
             words += len(document.target.plain.split())
+            annotated.let_go()
         about = about_comments(file, findings, self.checks, self.all_checks, failures, spoken, blanket=self._whole)
         notes += [f"{file.path}: rule {rule} failed and was skipped ({why}); the other rules ran" for rule, why in sorted(failures.items())]
         if skipped:

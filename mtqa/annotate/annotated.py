@@ -225,6 +225,15 @@ class AnnotatedDocument:
         """The genre that the user named, "news" by default."""
         return self.document.genre
 
+    def let_go(self) -> None:
+        """Forget sentences and layers. They hold on to each other, and finding such cycles costs the collector more than this does."""
+        self.__dict__.pop("pairs", None)
+        for side in (self.target, self.source, *self.references):
+            if side is not None:
+                side.document = None
+                side.sentences = ()
+                side.__dict__.pop("names", None)
+
     def pair_at(self, at: int) -> AnnotatedPair | None:
         """The pair whose target holds the offset."""
         index = bisect_right(self._pair_starts, at) - 1

@@ -6,7 +6,6 @@ Exit codes: 0 clean, 1 findings at or above the fail level, 2 usage, configurati
 
 from __future__ import annotations
 
-import gc
 import importlib
 import os
 import re
@@ -65,7 +64,6 @@ def application(named: str) -> typer.Typer:
 
 def run(arguments: list[str] | None = None) -> None:
     """Run the command line and end the process."""
-    gc.set_threshold(100_000, 20, 100)  # many objects live to the end and few form cycles: looking for those costs a tenth of a run
     sys.exit(call(arguments))
 
 
