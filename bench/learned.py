@@ -102,7 +102,7 @@ def main() -> None:
             if options.write and len(languages) == 1:
                 folder = Path(options.write) / languages[0]
                 folder.mkdir(parents=True, exist_ok=True)
-                (folder / "learned-terms.yaml").write_text(pack(learned.proposals, "en"), encoding="utf-8")
+                (folder / "learned-terms.yaml").write_text(pack(learned.proposals, "en", learned.source_languages), encoding="utf-8")
                 (folder / "table.txt").write_text(table(learned), encoding="utf-8")
     for wrong, right, places, corrected, kept in rows[: options.show]:
         print(f"   {wrong} -> {right}: {places} places, {corrected} corrected so, {kept} kept")

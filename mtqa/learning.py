@@ -82,7 +82,7 @@ def proposed_files(learned: Learned, language: str) -> dict[str, str]:
     files = {"proposals.json": render.as_json(learned)}
     if learned.proposals:
         files["glossary.yaml"] = render.glossary(learned.proposals, language)
-        files[f"rules/{render.PACK}.yaml"] = render.pack(learned.proposals, language)
+        files[f"rules/{render.PACK}.yaml"] = render.pack(learned.proposals, language, learned.source_languages)
     if learned.allow:
         files["allow.toml"] = render.allow_list(learned)
     return files

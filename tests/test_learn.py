@@ -120,6 +120,7 @@ def test_the_proposed_files_are_taken_by_the_loaders_and_hold_no_sentence(tmp_pa
     assert "review" in capsys.readouterr().err
     rules, _ = load_folder(folder / "rules")
     assert rules
+    assert all(rule.card["sources"] == ["ru"] for rule in rules)  # what a language teaches holds for it
     from mtqa.rulebook import load_rules
 
     for check in load_rules((folder / "rules",)):

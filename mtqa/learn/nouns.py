@@ -87,10 +87,13 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """Everything a run found. allow: (words, rule, rejections) of findings that reviewers rejected and never accepted."""
+    """Everything a run found. allow: (words, rule, rejections) of findings that reviewers rejected and never accepted.
+
+    source_languages: of the texts, if all of them are known: what is learned from one language seldom holds for another.
+    """
 
     proposals: tuple[Proposal, ...] = ()
     allow: tuple[tuple[str, str, int], ...] = ()
     segments: int = 0
     decisions: int = 0
-    notes: tuple[str, ...] = ()
+    source_languages: tuple[str, ...] = ()

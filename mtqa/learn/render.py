@@ -46,13 +46,14 @@ def as_json(learned: Learned) -> str:
     return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
 
 
-def pack(proposals: Iterable[Proposal], language: str) -> str:
-    """A pack of term rules that mtqa's rulebook loads."""
+def pack(proposals: Iterable[Proposal], language: str, sources: Iterable[str] = ()) -> str:
+    """A pack of term rules that mtqa's rulebook loads. sources: languages of the texts; for others it was not measured."""
     lines = [
         f"{_HEAD}# Translations into: {language}",
         f"pack: {PACK}",
         "origin: Proposed by mtqa learn from corrections of machine translations.",
         "licence: Apache-2.0",
+        *([f"sources: {json.dumps(list(sources))}"] if sources else []),
         "defaults: {severity: minor, category: accuracy, its: mistranslation, fix: unsafe, confidence: 0.6}",
         "entries:",
     ]

@@ -21,4 +21,5 @@ def learn(pairs: Iterable[Corrected], options: Options | None = None) -> Learned
         spool.add(pairs, options.language)
         found = candidates(spool, options.language)
         measured = measure(spool, found)
-        return Learned(tuple(proposals(measured, found, options)), segments=measured.segments)
+        known = () if "" in spool.languages else tuple(sorted(spool.languages))
+        return Learned(tuple(proposals(measured, found, options)), segments=measured.segments, source_languages=known)

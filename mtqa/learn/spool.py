@@ -34,6 +34,7 @@ class Spool:
     def __init__(self) -> None:
         self._file: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8", prefix="mtqa-learn-")  # noqa: SIM115 - closed by __exit__
         self.rows = 0
+        self.languages: set[str] = set()
 
     def __enter__(self) -> Spool:
         return self
@@ -54,6 +55,7 @@ class Spool:
                 written |= {low: form for low, form in zip(*own, strict=True) if low != form and low not in written}
             half = blake2b(pair.doc.encode("utf-8", "surrogatepass"), digest_size=1).digest()[0] & 1
             source = source_words(pair.source, pair.source_language) if pair.source else {}
+            self.languages.add(pair.source_language)
             row = (pair.key, pair.doc, half, target, [s[0] for s in sides], list(blocks(target, nearest, stop)), written, source)
             self._file.write(json.dumps((*row, pair.source_language)) + "\n")
             self.rows += 1
