@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from mtqa.changes import _piece
 from mtqa.cli.main import call
-from mtqa.config import Settings
+from mtqa.config import Settings, override
 from mtqa.fix import words
-from mtqa.model import Applicability, Span
+from mtqa.model import Applicability, Report, Span
 from mtqa.pipeline import Checker, check_input
 from mtqa.read import Input
+from mtqa.report import FORMATS, render
 from mtqa.report.paint import Paint
 from mtqa.score.drawn import drawn
 
@@ -159,3 +160,17 @@ def test_a_review_sees_the_sides_that_patterns_name(tmp_path: Path, monkeypatch:
     fix._asked(inputs, Checkers(), lambda _: settings, None)
     assert seen[0].error is None and seen[0].findings[0].fixes[0].scores is not None  # type: ignore[attr-defined]
     assert check_input(Checkers(), inputs[0], settings).scores is not None
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    "name", [n for n in FORMATS if n not in ("marot", "pearmut")]
+)  # those two are for people who mark errors themselves
+def test_every_report_says_what_a_suggestion_is_worth(name: str) -> None:
+    settings = Settings(select=("doubled-word",))
+    scored, unscored = (
+        render(Report((Checker(s).check_file("a.jsonl"),), "0", "0"), name) for s in (settings, override(settings, scores=False))
+    )
+    assert "hrf" in scored.lower() and scored != unscored
+    if name != "csv":  # which has the column anyway
+        assert "chrf +" not in unscored.lower()

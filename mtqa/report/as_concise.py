@@ -6,6 +6,7 @@ from mtqa.model import Finding, Report, Text
 from mtqa.report.locate import Locator, applied, in_raw, plain_edits
 from mtqa.report.paint import Paint
 from mtqa.report.visible import one_line
+from mtqa.report.worth import in_brackets
 
 _LONGEST = 80  # characters of a suggestion
 
@@ -33,4 +34,4 @@ def _suggestion(finding: Finding, text: Text) -> str:
     if not new.strip() or new == finding.text:  # nothing to show in its place, or the change lies beside it
         new = finding.fixes[0].title
     new = one_line(new)
-    return f" [{new if len(new) <= _LONGEST else new[: _LONGEST - 1] + '…'}]"
+    return f" [{new if len(new) <= _LONGEST else new[: _LONGEST - 1] + '…'}]{in_brackets(finding.fixes[0])}"

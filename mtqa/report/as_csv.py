@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 
-from mtqa.model import Report
+from mtqa.model import FixScores, Report
+from mtqa.report.known import rounded_precision
 from mtqa.report.locate import Locator, replacement
 from mtqa.report.rows import rows_of
 
-COLUMNS = ("path", "line", "column", "rule", "family", "severity", "confidence", "text", "message", "suggestion", "fingerprint")
+COLUMNS = ("path", "line", "column", "rule", "family", "severity", "confidence", "text", "message", "suggestion", "fingerprint",
+           "precision", "chrf", "ter", "bleu")  # fmt: skip
 
 
 def render_csv(report: Report, base: str = "") -> str:
@@ -34,9 +36,18 @@ def render_csv(report: Report, base: str = "") -> str:
                 f.message,
                 new,
                 f.fingerprint,
+                rounded_precision(f.rule),
+                *_gain(f.fixes[0].scores if f.fixes else None),
             )
             writer.writerow([inert(c) if isinstance(c, str) else c for c in cells])
     return out.getvalue()
+
+
+def _gain(scores: FixScores | None) -> tuple[float | None, ...]:
+    """What the suggestion changes in its segment; empty cells without a reference."""
+    return (
+        (None, None, None) if scores is None else tuple(round(x, 4) for x in (scores.segment.chrf, scores.segment.ter, scores.segment.bleu))
+    )
 
 
 def inert(cell: str) -> str:

@@ -10,6 +10,7 @@ from mtqa.model import Finding, Report, RuleInfo, Severity, Text
 from mtqa.report.locate import Locator
 from mtqa.report.rows import Row, relative, rows_of
 from mtqa.report.visible import json_visible
+from mtqa.report.worth import in_brackets
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LIMIT = 5000  # GitHub shows no more results of a run, and refuses a file with more than 25,000
@@ -108,7 +109,10 @@ def _fix(finding: Finding, n: int, path: str) -> dict[str, Any]:
         {"deletedRegion": {"charOffset": e.span.start, "charLength": len(e.span)}, "insertedContent": {"text": e.replacement}}
         for e in fix.edits
     ]
-    return {"description": {"text": fix.title}, "artifactChanges": [{"artifactLocation": _artifact(path), "replacements": replacements}]}
+    return {
+        "description": {"text": fix.title + in_brackets(fix)},
+        "artifactChanges": [{"artifactLocation": _artifact(path), "replacements": replacements}],
+    }
 
 
 def _artifact(path: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from mtqa.model import FileReport, Finding, Report
 from mtqa.report.locate import Locator, replacement
 from mtqa.report.visible import one_line
+from mtqa.report.worth import in_brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def rows_of(file: FileReport, base: str = "") -> Iterator[Row]:
         if finding.fixes:
             new = one_line(replacement(finding, finding.fixes[0], text))
             advice += f" Suggestion: {finding.fixes[0].title}" + (f" → {new}" if new and len(new) <= 60 else "")
+            advice += in_brackets(finding.fixes[0])
         yield Row(finding, path, line, column, end_line, end_column, one_line(advice))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from mtqa.model import FileScores, FixScores, Gain
+from mtqa.model import FileScores, Fix, FixScores, Gain
 
 _DIGITS = 4  # in JSON: more would be noise of the last floating-point digit, which differs between machines
 
@@ -23,6 +23,11 @@ def of_fix_everywhere(scores: FixScores) -> str:
 def brief(scores: FixScores) -> str:
     """'chrF +1.7': the segment's, for places where there is no room for more."""
     return f"chrF {_signed(scores.segment.chrf, 1)}"
+
+
+def in_brackets(fix: Fix) -> str:
+    """' (chrF +1.7)' behind a suggestion, nothing where no reference says what it is worth."""
+    return f" ({brief(fix.scores)})" if fix.scores is not None else ""
 
 
 def of_file(scores: FileScores) -> list[str]:
