@@ -152,10 +152,10 @@ def options_page() -> str:
     """What `--help` says, of every command."""
     import typer
 
-    from mtqa.cli.main import app
+    from mtqa.cli.main import application
 
     lines = ["# All options", "", "What `mtqa COMMAND --help` says. [What the options mean together](cli.md).", ""]
-    for name, command in _commands(typer.main.get_command(app), "mtqa"):
+    for name, command in _commands(typer.main.get_command(application("")), "mtqa"):
         text = (command.help or "").split("\n\n")[0]
         lines += [f"## {name}", "", shown(text.replace("\n", " ")), ""]
         context = typer.Context(command)
