@@ -23,7 +23,13 @@ from mtqa.annotate.vocabulary import zipf
 from mtqa.model import Span
 
 OWNS = ("'s", "’s")
-_IN = frozenset(("in", "near", "from", "to", "at", "outside", "around", "toward", "towards"))
+_IN = frozenset(("in", "near", "from", "to", "outside", "around", "toward", "towards"))
+_TO = re.compile(
+    r"\b(?:go|goes|going|gone|went|travel\w*|fl[eoy]w?\w*|dr[io]ve\w*|driving|mov\w+|return\w*|c[ao]me|coming|road|way|route|trains?|bus|buses|trip"
+    r"|visit\w*|deport\w*|taken?|took|head\w*|march\w*|walk\w*|r[au]n|sent|transfer\w*|evacuat\w*|brought|close|north|south|east|west|next|roads?"
+    r")(?: \w+)? to $"
+)
+"""What makes the name after "to" a place; most are persons and firms."""
 _CAPITAL = re.compile(r"['’s]*, (?:the )?(?:\w+ ){0,2}(?:capital|center|centre|seat) of ")
 NEIGHBOURS = 2
 """How many sentences before and after count as near."""
@@ -126,6 +132,8 @@ def frames(plain: str, names: Names) -> Iterator[Frame]:
             yield Frame(mention, words, head, _kinds(head), True)
         elif _CAPITAL.match(plain, words[-1].end):
             yield Frame(mention, words, "capital", _kinds("capital"), True)
+        elif mention.before == "to" and not _TO.search(before):
+            continue
         elif not mention.title and before[-1:] == " " and mention.before in _IN and plain[words[-1].end : words[-1].end + 2] not in OWNS:
             yield Frame(mention, words, mention.before, (Kind.CITY, Kind.CAPITAL, Kind.DIVISION), False)
 
