@@ -17,7 +17,7 @@ from mtqa.glossary import cache
 from mtqa.glossary.entry import SOURCE, TARGET, Term
 from mtqa.glossary.filing import MOST_TERMS, Wanted, filed, source_terms, target_terms
 from mtqa.glossary.load import Glossary
-from mtqa.glossary.words import COMPOUNDING, HYPHENS, match, next_word, words_of
+from mtqa.glossary.words import COMPOUNDING, HYPHENS, match, words_of
 from mtqa.model import Span
 from mtqa.rulebook.rule import unspaced
 
@@ -46,6 +46,9 @@ class _Term:
     exact: bool
 
 
+_Beside = dict[str, tuple[tuple[str, str], ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Filed:
     """The terms filed under a word: of one word, and of several by the key of the word to the right or left of it.
@@ -54,8 +57,8 @@ class _Filed:
     """
 
     alone: dict[int, str]
-    right: dict[str, tuple[tuple[str, str], ...]]
-    left: dict[str, tuple[tuple[str, str], ...]]
+    right: _Beside
+    left: _Beside
 
 
 _NOTHING = _Filed({}, {}, {})
@@ -87,8 +90,8 @@ class Index:
     def _in_words(self, text: AnnotatedText) -> Iterator[Hit]:
         by_word, keys = self._by_word, self._words.keys
         for sentence in text.sentences:
-            tokens = sentence.tokens
-            lowers = tokens.lowers
+            lowers = sentence.tokens.lowers
+            end = len(lowers)
             for at, low in enumerate(lowers):
                 filed = by_word.get(low)
                 if filed is None:
@@ -98,14 +101,22 @@ class Index:
                 for ref, key in filed.alone.items():
                     if (hit := self._hit(self._compile(ref, key), sentence, at, at)) is not None:
                         yield hit
-                for terms, beside in ((filed.right, next_word(lowers, at, 1)), (filed.left, next_word(lowers, at, -1))):
-                    if not terms or beside is None:
-                        continue
-                    for own, refs in [some for key in keys(lowers[beside]) for some in terms.get(key, ())]:
-                        for term in [self._compile(int(ref), own) for ref in refs.split(",")]:
-                            found = match(keys, term.wanted, lowers, at, term.anchor)
-                            if found is not None and (hit := self._hit(term, sentence, *found)) is not None:
-                                yield hit
+                if filed.right:  # as `next_word` goes, written out: this is asked of every other word
+                    beside = at + 2 if at + 2 < end and lowers[at + 1] in HYPHENS else at + 1
+                    if beside < end and not filed.right.keys().isdisjoint(keys(lowers[beside])):
+                        yield from self._beside(filed.right, sentence, at, beside)
+                if filed.left and at:
+                    beside = at - 2 if at > 1 and lowers[at - 1] in HYPHENS else at - 1
+                    if not filed.left.keys().isdisjoint(keys(lowers[beside])):
+                        yield from self._beside(filed.left, sentence, at, beside)
+
+    def _beside(self, terms: _Beside, sentence: Sentence, at: int, beside: int) -> Iterator[Hit]:
+        keys, lowers = self._words.keys, sentence.tokens.lowers
+        for own, refs in [some for key in keys(lowers[beside]) for some in terms.get(key, ())]:
+            for term in [self._compile(int(ref), own) for ref in refs.split(",")]:
+                found = match(keys, term.wanted, lowers, at, term.anchor)
+                if found is not None and (hit := self._hit(term, sentence, *found)) is not None:
+                    yield hit
 
     def _hit(self, term: _Term, sentence: Sentence, first: int, last: int) -> Hit | None:
         texts = sentence.tokens.texts
@@ -147,7 +158,7 @@ class Index:
     def _filed_under(self, low: str) -> _Filed:
         keys = self._words.keys(low)
         alone: dict[int, str] = {}
-        beside: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {">": {}, "<": {}}
+        beside: dict[str, _Beside] = {">": {}, "<": {}}
         for key in keys:
             bare = key.removeprefix("+")
             if not (here := self._filed.get(bare)):
