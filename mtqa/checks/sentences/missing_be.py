@@ -49,14 +49,26 @@ def missing_be(sentence: Sentence) -> Iterator[Mark]:
     match = _FOUND.match(sentence.owner.plain, sentence.start)
     if match is None:
         return
-    words, tags = sentence.tokens.lowers, sentence.tags
-    if len(words) < 5 or words[1] != match["next"] or not _complement(words, tags):
+    words = sentence.tokens.lowers
+    if len(words) < 5 or words[1] != match["next"] or not _possible(words) or not _complement(words, sentence.tags):
         return
+    tags = sentence.tags
     span = sentence.span_of(1)
     form = _BE.get(words[0]) or ("are" if words[0] == "there" and tags[2].startswith("NNS") else "is")
     message = f"A verb is missing before '{words[1]}'; it may be '{form}'."
     fix = Fix(f"Put '{form}' before it", (Edit(Span(span.start, span.start), f"{form} "),), UNSAFE)
     yield Mark(span, message=message, fixes=(fix,), confidence=SPOKEN if spoken(sentence) else None)
+
+
+def _possible(words: Sequence[str]) -> bool:
+    """What `_complement` asks of the words themselves; the tagger need not be asked about nine sentences of ten."""
+    subject, word = words[0], words[1]
+    if word in _ARTICLES:
+        return subject != "there" or word != "the"
+    if subject in ("this", "there"):
+        return False
+    known = lexicon.tags(word)
+    return word.endswith(("ing", "in")) or ("JJ" in known and not known & {"VBD", "VBZ", "VBN"})
 
 
 def _complement(words: Sequence[str], tags: Sequence[str]) -> bool:
