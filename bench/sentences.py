@@ -4,6 +4,7 @@
     python bench/sentences.py clean [--show RULE]                           clean_news21, alarms per 1,000 words
     python bench/sentences.py mqm SET [--show RULE]                         share of findings that touch a human mark, per rule
     python bench/sentences.py documents LP [--show RULE] [--references]     counts per rule on system outputs or references
+    python bench/sentences.py own [--show KIND]                             bench/sentences_own.jsonl: share of broken sentences found
     python bench/sentences.py speed                                         words per CPU second of this family alone
 
 --show prints places (marked with [[ ]]) for reading; nothing is written to disk. --low adds findings below the default
@@ -65,6 +66,21 @@ class Bench:
         for kind, count in total.items():
             print(f"{kind:12} {hit[kind]:4} of {count:4}  {hit[kind] / count:.4f}")
 
+    def own(self, show: str | None) -> None:
+        """Sentences of our own, broken as engines break them, and unusual ones that stand; each between two plain sentences."""
+        total, hit = Counter[str](), Counter[str]()
+        for row in (Path(__file__).parent / "sentences_own.jsonl").read_text(encoding="utf-8").splitlines():
+            record = json.loads(row)
+            found = self.find(f"The board met on Monday. {record['text']} The vote was postponed until the spring.")
+            total[record["kind"]] += 1
+            hit[record["kind"]] += bool(found)
+            if show in (record["kind"], "all") and bool(found) == (record["kind"] == "legitimate"):
+                print(record["kind"], record["text"], sorted({f.rule.id for f in found}))
+        for kind, count in total.items():
+            print(f"{kind:24} {hit[kind]:4} of {count:4}  {hit[kind] / count:.2f}")
+        broken = sum(count for kind, count in total.items() if kind != "legitimate")
+        print(f"broken: {(sum(hit.values()) - hit['legitimate']) / broken:.2f} found")
+
     def clean(self, show: str | None) -> None:
         texts = [r["text"] for r in records(DATA / "clean" / "clean_news21.jsonl.gz")]
         words = sum(len(t.split()) for t in texts)
@@ -114,7 +130,7 @@ class Bench:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("what", choices=["cut", "clean", "mqm", "documents", "speed"])
+    parser.add_argument("what", choices=["cut", "own", "clean", "mqm", "documents", "speed"])
     parser.add_argument("name", nargs="?", default="")
     parser.add_argument("--show")
     parser.add_argument("--low", action="store_true")
@@ -127,6 +143,8 @@ def main() -> None:
     bench = Bench(options.low, options.select)
     if options.what == "cut":
         bench.cut(options.show)
+    elif options.what == "own":
+        bench.own(options.show)
     elif options.what == "clean":
         bench.clean(options.show)
     elif options.what == "mqm":

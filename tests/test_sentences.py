@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -71,6 +72,43 @@ def test_faults_are_marked(checker: Checker, rule: str, text: str, marked: str) 
     assert (rule, marked) in found(checker, text)
 
 
+@pytest.mark.parametrize(
+    ("rule", "text", "marked", "alike"),
+    [
+        ("fused-sentences", "The pier is shut for now, there are only two ferries.", ",", "The pier, there since May, is long."),
+        ("run-on-sentence", "The pier was shut in June it will open again in July.", "it", "He forgot the day in June it was to open."),
+        ("missing-be", "They afraid of the winter on the coast.", "afraid", "They afraid? The boats afraid of the winter stayed away."),
+        ("subjectless-clause", "He left the coast because was tired of it.", "was", "He left because that was what tired men do."),
+        ("doubled-conjunction", "Although the pier is old, but it is safe.", "but", "Although the pier is old, it is safe, but grey."),
+        ("tense-clash", "Last week the pilot will take the boat to Vigo.", "will", "Last week the pilot said he will take the boat."),
+        ("distant-agreement", "The roof of the sheds are leaking.", "are", "The rest of the sheds are leaking."),
+        ("there-agreement", "There was several pilots on the pier.", "was", "There were a number of pilots and a cook on the pier."),
+        ("determiner-and-number", "Every sailors knows the pier.", "sailors", "Every sailor knows the two pilot boats."),
+        ("passive-of-intransitive", "The fire was happened at night.", "was happened", "The fire that was happened to be small."),
+        ("base-after-auxiliary", "The pilots have decide to sail.", "decide", "All the pilots have to do is decide."),
+        ("modal-with-to", "The pilot should to wait for the tide.", "to", "The pilot does what he should to keep his boat."),
+        ("wrong-verb-complement", "She avoided to answer the pilots.", "avoided to answer", "She was best avoided to keep the peace."),
+        ("wrong-indefinite-article", "She told them a amusing story.", "a", "She told them a eulogy and a one-line story."),
+        ("missing-article", "Her uncle was lawyer in Vigo.", "lawyer", "Her uncle was chairman, and law was lawyer talk."),
+        ("lost-beginning", "Of the younger pilots refuse to sail.", "Of the younger pilots refuse", "Of the pilots, two refuse to sail."),
+        ("missing-subject", "The board met. Confirmed that the pier is safe.", "Confirmed", "Convinced that the pier is safe, they met."),
+        ("bare-subordinate-clause", "They sat. Even though it was low.", "Even though it was low.", "Even if it was low, they sailed."),
+    ],
+)  # fmt: skip
+def test_faults_and_what_looks_like_them(checker: Checker, rule: str, text: str, marked: str, alike: str) -> None:
+    assert (rule, marked) in found(checker, text) and rule not in dict(found(checker, alike))
+
+
+def test_own_sentences_broken_and_unusual(checker: Checker) -> None:
+    """bench/sentences_own.jsonl: what stands stays silent; two thirds of what engines break is found (by this family alone)."""
+    broken, unusual = [], []
+    for row in (Path(__file__).parent.parent / "bench" / "sentences_own.jsonl").read_text(encoding="utf-8").splitlines():
+        record = json.loads(row)
+        hit = bool(found(checker, f"The board met on Monday. {record['text']} The vote was postponed until the spring."))
+        (unusual if record["kind"] == "legitimate" else broken).append(hit)
+    assert not any(unusual) and sum(broken) / len(broken) >= 0.62
+
+
 def test_a_stranded_clause_is_joined_only_where_a_noun_precedes_it(checker: Checker) -> None:
     report = checker.check_file("-", b"They met a captain. Who had sailed to Brazil. They left early. Who had sailed to Brazil.")
     first, second = report.findings
@@ -110,4 +148,4 @@ def test_cut_fragments(checker: Checker) -> None:
     for record in module.cut("en_ewt-dev"):
         hits.setdefault(record["kind"], []).append(bool(found(checker, record["text"])))
     share = {kind: sum(values) / len(values) for kind, values in hits.items()}
-    assert share["relative"] >= 0.9 and share["subordinate"] >= 0.8 and share["headless"] >= 0.4 and share["intact"] <= 0.012, share
+    assert share["relative"] >= 0.9 and share["subordinate"] >= 0.8 and share["headless"] >= 0.75 and share["intact"] <= 0.01, share

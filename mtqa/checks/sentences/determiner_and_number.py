@@ -66,9 +66,9 @@ def _agrees(sentence: Sentence, at: int, plural: bool) -> bool:
         return False
     if plural:
         return tags[at] == "NNS"
-    if tokens.lowers[at - 2 : at] == ["very", "many"] or (tags[at + 1] == "VBZ" and tokens.lowers[at + 1] not in ("is", "has")):
+    if tokens.lowers[at - 2 : at] == ["very", "many"] or (not plural and tags[at + 1] == "VBZ" and tokens.lowers[at + 1] != "is"):
         return False
-    if tags[at + 1] in FINITE and lexicon.tags(tokens.lowers[at + 1]) & {"NN", "NNS"}:
+    if not plural and tags[at + 1] in FINITE and lexicon.tags(tokens.lowers[at + 1]) & {"NN", "NNS"}:
         return False  # "several emergency measures": a compound whose last noun was taken for a verb
     return tags[at] == "NN" and not (at > 1 and tags[at - 2] in _BEFORE) and sentence.kind in PROSE
 

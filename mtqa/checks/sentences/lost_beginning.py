@@ -12,7 +12,7 @@ from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, pr
 from mtqa.engine import Pattern, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
 
-_START = re.compile(r"(?:^|(?<=[\s“\"'‘(]))(?:Of|In|For|From)\b")
+_START = re.compile(r"(?:^|(?<=[\s“\"'‘(]))(?:Of|In|For|From|At|On)\b")
 _PHRASE = frozenset("DT PRP$ PDT JJ JJR JJS NN NNS NNP NNPS CD POS HYPH CC IN VBN VBG $ RB AFX FW PRP RBS RBR".split())
 # Verbs that may stand before their subject: "In the corner stood a clock", "Of these are left only two".
 _INVERTED = frozenset(
@@ -40,6 +40,7 @@ _ONWARD = frozenset({"out", "up", "down", "away", "back", "off", "together", "ho
         bad("[[Of the boats carries]] a flag that was found in the bay."),
         bad("[[Of the older crews have]] a flag of their own."),
         bad("[[In the harbour board want]] to sell the ferry."),
+        bad("[[At the ministry refused]] to answer the miners."),
         ok("Of the ten fishermen, five went home. In the corner stood a clock. From the hill came a shout."),
         ok("In recent years fishermen have left the bay. For the new bridge the city paid a fortune."),
         ok("Of course he knew. For example, in May they met. In the capital police want to close the bridge."),
@@ -50,7 +51,12 @@ def lost_beginning(sentence: Sentence) -> Iterator[Mark]:
     """Between the preposition and the first verb there is one noun phrase and nothing that could be the verb's subject."""
     at = first_word(sentence)
     words, tags = sentence.tokens.lowers, sentence.tags
-    if words[at] not in ("of", "in", "for", "from") or not prose(sentence) or not closed_by_stop(sentence) or "?" in sentence.text:
+    if (
+        words[at] not in ("of", "in", "for", "from", "at", "on")
+        or not prose(sentence)
+        or not closed_by_stop(sentence)
+        or "?" in sentence.text
+    ):
         return
     verb = _first_verb(words, tags, at)
     if verb is None or verb < at + 2 or words[at + 1] in _NO_HEAD:
@@ -86,7 +92,7 @@ def _headless(words: Sequence[str], tags: Sequence[str], labels: Sequence[str], 
     onward = after in (["RP"], ["IN"], ["TO"]) or set(words[verb + 1 : verb + 2]) <= _ONWARD
     if words[verb] in _INVERTED and (words[at] != "of" or words[verb] in _BE or not onward):
         # "In the board sat down and thought": otherwise inverted verbs have their subject behind them.
-        return words[verb] == "sat" and words[verb + 1 : verb + 3] == ["down", "and"]
+        return words[verb] not in _BE and set(words[verb + 1 : verb + 2]) <= _ONWARD and words[verb + 2 : verb + 3] == ["and"]
     if words[at] == "of":
         return True
     if words[verb - 1] in _GROUPS:
@@ -98,6 +104,8 @@ def _headless(words: Sequence[str], tags: Sequence[str], labels: Sequence[str], 
     single = sum(t.startswith("NN") for t in inside) == 1 and inside[0] in ("DT", "PRP$") and "CD" not in inside
     if single and tags[verb - 1] == "NNP" and verb > at + 3:
         return False  # "From the outside Porto looks like a village"
+    if words[at] in ("at", "on"):
+        return single and tags[verb] in FINITE and len(inside) < 4
     free = not any(label.startswith(("nsubj", "expl", "csubj")) and label.endswith(">") for label in labels[at:verb])
     return free or (single and tags[verb] in FINITE)
 

@@ -19,6 +19,7 @@ _START = re.compile(
 )
 _BE = frozenset({"is", "was", "were", "has", "had", "are"})
 _MODALS = frozenset({"can", "will", "would", "could", "must"})
+_JUDGED = frozenset("impossible possible necessary important clear difficult hard easy obvious likely unlikely".split())
 _OBJECTS = frozenset({"them", "him", "us", "me"})
 # "Turns out he was right", "Sounds like rain", and what stands behind a quotation: "Says the captain."
 _CASUAL = frozenset(
@@ -35,6 +36,7 @@ _TOLD = frozenset({"told", "given", "provided", "assured", "informed", "convince
     examples=(
         bad("He was a painter. [[Was]] born in Porto and went to school in Braga."),
         bad("The captain looked away. [[Went]] to the crew and sold the boat."),
+        bad("The ferry is gone. [[Is]] impossible to know where."),
         bad("The board met at noon. [[Announced]] that the ferry would be sold."),
         bad("The ferry is old. [[Can]] be used in summer only. Its whistle is loud. [[Keeps]] them awake at night."),
         ok("Was born in Porto\n\nThe painter is turning fifty this year and has no plans to stop."),
@@ -71,6 +73,8 @@ def _group(words: list[str], tags: list[str], at: int) -> bool:
         return False
     if words[at] in _MODALS:
         return tags[at] == "MD" and tags[after] == "VB" and after - at <= 2 and words[after] == "be" and tags[after + 1] == "VBN"
+    if tags[after] == "JJ" and words[after] in _JUDGED and after - at <= 2:
+        return words[after + 1] in ("to", "that")  # "Is impossible to know"
     if tags[after] not in ("VBN", "VBG") or after - at > 2:
         return False
     return not (words[after] in ("been", "being") and words[at] in ("is", "was"))

@@ -14,8 +14,8 @@ from mtqa.model import Category, Its, Mark, Severity, Span
 _CLAUSE = re.compile(r"(?:[.;:!?“\"(,—–]\s*|\b(?:that|because|when|but|said|while|although)\s+)\Z")
 _ADVERB = r"(?: (?:also|still|now|often|always|never|not|already|only))?"
 _FOUND = re.compile(
-    rf"\b(?:(?P<many>they|we|these|those){_ADVERB} (?P<one_verb>is|was|has|does)\b"
-    rf"|(?P<one>he|she|it|this){_ADVERB} (?P<many_verb>are|have|do|were)\b"
+    rf"\b(?:(?P<many>they|we|these|those){_ADVERB} (?P<one_verb>is|was|has|does)(?=n['’]t\b|\b)"
+    rf"|(?P<one>he|she|it|this){_ADVERB} (?P<many_verb>are|have|do|were)(?=n['’]t\b|\b)"
     rf"|(?:these|those|several|both|various|numerous|two|three|four|five) (?P<nouns>[a-z]+s){_ADVERB} (?P<one_verb2>is|was|has|does)\b"
     rf"|(?:each|every|another|this) (?P<noun>[a-z]+){_ADVERB} (?P<many_verb2>are|have|were)\b"
     r")"
@@ -42,6 +42,7 @@ _MEASURE = frozenset(
         bad("He said that she [[have]] a boat.", good="He said that she has a boat."),
         bad("These results [[was]] known in May.", good="These results were known in May."),
         bad("Every miner [[have]] a lamp.", good="Every miner has a lamp."),
+        bad("He [[do]]n't know the road.", good="He doesn't know the road."),
         ok("If she were here, it would be over. He asked that she have a boat. It were as well to wait."),
         ok("The man behind them was tall. One of these results was wrong. Three years is a long time."),
         ok("Does he have a boat? What did she do? Let it have time. The day she and they have met is near."),
