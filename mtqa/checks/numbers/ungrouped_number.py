@@ -18,6 +18,7 @@ _COUNTING = re.compile(
     r"of|by|from|these|those|another|cost|costs|paid|pays|pay|around|roughly|approximately|exceeded|reached|including|total|all|every|per|"
     r"between|under|killed|injured|lost|sold|bought|built|produced|arrested|first|last|next|other|additional|more|in|on|at|its|their) )$"
 )
+_LABELLED = re.compile(r",? [A-Z]|, [a-z]\.")  # a postal code before the town ("350000, Krasnodar"), a type before its name
 _COUNTED = re.compile(r" (?:(?!and\b|or\b)[a-z]+ )?([a-z]+)\b")
 _UNITS = frozenset("people men women children yuan yen won km kg square cubic million billion percent staff police troops".split())
 
@@ -36,6 +37,7 @@ _UNITS = frozenset("people men women children yuan yen won km kg square cubic mi
         bad("A ticket costs [[3500]] yen and sells out at once.", good="A ticket costs 3,500 yen and sells out at once."),
         bad("The club has [[5038]] members.", good="The club has 5,038 members."),
         ok("In 2021 and in the year 3000 the code 80134; call 55512345 or room 4012."),
+        ok("Write to the address: 350000, Krasnodar, or ask for the 11711 Nevsky project."),
         ok("It weighs 80,000 tons, or 80000.5; see page 4512 and flight MH 17000. The Canon 5000D."),
     ),
 )  # fmt: skip
@@ -47,7 +49,10 @@ def ungrouped_number(document: AnnotatedDocument) -> Iterator[Mark]:
         if len(digits) == 4 and int(digits) in _YEARS:
             continue
         counting = _COUNTING.search(plain[max(0, match.start() - 16) : match.start()]) is not None
-        counted = _counted(plain[match.end() : match.end() + 40])
+        after = plain[match.end() : match.end() + 40]
+        counted = _counted(after)
+        if not counted and _LABELLED.match(after):
+            continue
         if (counting and counted) or (len(digits) in (5, 6) and (counted or counting)):
             span = Span(*match.span())
             # Four digits go without a comma in many houses; references have none as often as one.
