@@ -9,7 +9,7 @@ from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import SAFE, Scope, bad, check, ok, replace
 from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
 
-_ORDINAL = re.compile(r"(?<![\w.,-])(\d{1,4})(st|nd|rd|th)\b")
+_ORDINAL = re.compile(r"(\d(?<![\w.,-].)\d{0,3})(st|nd|rd|th)\b")
 _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 
 

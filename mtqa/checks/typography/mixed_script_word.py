@@ -15,9 +15,10 @@ _LATIN = "ABESIJKMHOPCTXYaesijopcyxhdqw"
 _GREEK = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
 _GREEK_LATIN = "ABEZHIKMNOPTYXo"
 _ALIKE = dict(zip(_CYRILLIC + _GREEK, _LATIN + _GREEK_LATIN, strict=True))
-_MIXED = re.compile(r"(?<!\w)(?=\w*[A-Za-z])(?=\w*[\u0370-\u03ff\u0400-\u052f])[^\W\d_]{2,40}(?!\w)")
-_TO_LATIN = str.maketrans(_ALIKE)
 _OTHER = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LATIN_LETTER = re.compile(r"[A-Za-z]")
+_TO_LATIN = str.maketrans(_ALIKE)
 
 
 @check(
@@ -41,7 +42,17 @@ def mixed_script_word(document: AnnotatedDocument) -> Iterator[Mark]:
     plain = document.target.plain
     if not any("\u0370" <= c <= "\u052f" for c in set(plain)):
         return
-    for match in _MIXED.finditer(plain):
+    end = 0
+    for letter in _OTHER.finditer(plain):
+        start = letter.start()
+        if start < end:
+            continue
+        while start and _WORD.match(plain[start - 1 : start] * 2):
+            start -= 1
+        match = _WORD.match(plain, start)
+        end = match.end() if match else letter.end()
+        if match is None or not _LATIN_LETTER.search(match[0]):
+            continue
         word, other = match[0], _OTHER.findall(match[0])
         if all("\u0370" <= c <= "\u03ff" for c in other) and (len(word) < 4 or (other[0] == word[0] and other[0] not in _ALIKE)):
             continue
