@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING
 
 from mtqa import __version__
 from mtqa.annotate.names_outside import Outside
-from mtqa.changed import WHOLE, limited, touched_lines
 from mtqa.config import Settings, match_rules
-from mtqa.decided import Decided
 from mtqa.engine import Check, Runner
 from mtqa.engine.registry import coded_checks
 from mtqa.errors import MtqaError, RuleError
-from mtqa.fix import FixResult, encode, fix_once, fix_to_fixed_point
 from mtqa.glossary import glossary_checks, load_glossary
 from mtqa.jobs import jobs
 from mtqa.known import path_in, read_baseline, read_decisions
@@ -23,7 +20,6 @@ from mtqa.model import Dropped, File, FileReport, Finding, Report, Severity
 from mtqa.nameslist import load_names, names_checks
 from mtqa.prepare import annotate, in_its_language, read_file
 from mtqa.read import Input, collect
-from mtqa.report.locate import Locator
 from mtqa.resolve import Stage, above, allowed, fold, known, ordered, precise, rejected, resolve_overlaps, suppressed
 from mtqa.resolve.suppress import suppressed_by_name, suppressions
 from mtqa.rulebook import load_rules, rules_hash
@@ -32,6 +28,8 @@ from mtqa.unused import Languages, about_comments
 
 if TYPE_CHECKING:
     from mtqa.annotate.names_corpus import CorpusNames
+    from mtqa.decided import Decided
+    from mtqa.fix import FixResult
 
 Configured = Settings | Callable[[str], Settings]
 Progress = Callable[[int, int, str], None]
@@ -167,17 +165,24 @@ class Checker:
 
     def fix_file(self, path: str, data: bytes | None = None, *, unsafe: bool = False, folder: str = "") -> FixResult:
         """Check and fix one file in memory, to a fixed point. Raises InputError, and MtqaError if fixes undo each other."""
+        from mtqa.fix import fix_to_fixed_point
+
         file = self.read(path, data, folder=folder)
         return fix_to_fixed_point(self._again(file, folder), self.check(file), unsafe=unsafe)
 
     def fix_as_decided(self, path: str, decisions: Decided, data: bytes | None = None, *, folder: str = "") -> FixResult:
         """Apply what a reviewer accepted or wrote, and nothing else. Raises InputError."""
+        from mtqa.fix import fix_once
+        from mtqa.report.locate import Locator
+
         file = self.read(path, data, folder=folder)
         report = self.check(file)
         return fix_once(self._again(file, folder), report, decisions.chooser(file, Locator(report)))
 
     def _again(self, file: File, folder: str) -> Callable[[str], FileReport]:
         """Checks another text as if it stood in the file."""
+        from mtqa.fix import encode
+
         return lambda text: self.check_file(file.path, encode(file, text), folder=folder)
 
 
@@ -218,6 +223,8 @@ def run(
     fail_on = chosen[0].fail_on
     notes: tuple[str, ...] = ()
     if since is not None:
+        from mtqa.changed import WHOLE, limited, touched_lines
+
         touched = touched_lines(since, [entry.path for entry in inputs if entry.error is None])
         kept = [n for n, entry in enumerate(inputs) if touched.get(entry.path, WHOLE)]
         if gone := len(inputs) - len(kept):
