@@ -36,6 +36,7 @@ def report(
     changed_since: ChangedSince = None,
     config: o.ConfigFile = None,
     encoding: o.Encoding = None,
+    no_scores: o.NoScores = False,
     jobs: o.Jobs = None,
     quiet: o.Quiet = False,
 ) -> int:
@@ -47,7 +48,8 @@ def report(
     settings = o.settings_for(config, {
         "select": select, "ignore": ignore, "min_severity": min_severity, "min_confidence": min_confidence, "source": source,
         "min_precision": min_precision, "names": names,
-        "references": reference, "source_language": source_lang, "target_language": target_lang, "genre": genre, "encoding": encoding, "jobs": jobs,
+        "references": reference, "source_language": source_lang, "target_language": target_lang, "genre": genre,
+        "encoding": encoding, "jobs": jobs, "scores": False if no_scores else None,
         "baseline": baseline, "decisions": decisions,
         "glossaries": glossary, "lenient_glossary": lenient_glossary or None,
     })  # fmt: skip
