@@ -11,7 +11,9 @@ from mtqa.engine import UNSAFE, Scope, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
 
 _SHORTEST = 5  # letters
-_LIKE = 0.9  # least likeness: one vowel of six letters
+_LIKE = 1.0
+"""Least likeness: the same sounds, only letters doubled or not and a last h written or not. With one vowel else (0.9) the six
+alarms on clean news and EWT were all wrong: the press itself writes Mujahed and Mujahid, Muhiyadin and Muhyiddin."""
 
 
 @check(
@@ -21,11 +23,11 @@ _LIKE = 0.9  # least likeness: one vowel of six letters
     "(mtqa/data/muslim-names-en.tsv) is asked for a given name that no word list has, in texts about the countries where it is at home.",
     examples=(
         bad("The Afghan envoy [[Habibula]] Rahimi left on Monday.", good="The Afghan envoy Habibullah Rahimi left on Monday."),
-        bad("In Syria, [[Mostapha]] Darwish and his brother rebuilt the mill.",
-            good="In Syria, Mustafa Darwish and his brother rebuilt the mill."),
-        bad("Iraqi police released Dr. [[Abdelkerim]] Saadi at noon.", good="Iraqi police released Dr. Abdulkarim Saadi at noon."),
-        bad("Afghan police met Mullah [[Zubir]] on Sunday. “We wait,” [[Zubir]] said.",
-            good="Afghan police met Mullah Zubair on Sunday. “We wait,” Zubair said."),
+        bad("In Syria, [[Nurudin]] Darwish and his brother rebuilt the mill.",
+            good="In Syria, Nuruddin Darwish and his brother rebuilt the mill."),
+        bad("Afghan police met Mullah [[Obaidula]] on Sunday. “We wait,” [[Obaidula]] said.",
+            good="Afghan police met Mullah Obaidullah on Sunday. “We wait,” Obaidullah said."),
+        ok("Iraqi police released Dr. Abdelkerim Saadi and Mujahed Ali at noon.", note="vowels differ in the press itself"),
         ok("The Afghan envoy Habibullah Rahimi left on Monday."),
         ok("The Norwegian envoy Habibula Rahimi left on Monday.", note="a text of another world"),
         ok("The Afghan envoy Mohamed Rahimi left on Monday.", note="many spellings are in use"),
