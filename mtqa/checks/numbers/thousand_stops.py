@@ -11,7 +11,7 @@ from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
 
 # Two groups of three or more; no part of an address, a version or a telephone number.
 _GROUPED = re.compile(
-    r"[1-9](?<![\w.,:/+#№-].)\d{0,2}(?:(?:\.\d{3}){2,3}|(?:[ \u00a0\u202f]\d{3}){2,3})(?![\w,:/+#-]|\.\d|[ \u00a0\u202f]\d)"
+    r"[1-9](?<![\w.,:/+#№-].)\d{0,2}(?:(?:\.\d{3}){2,3}|(?:[ \u00a0\u202f]\d{3}){2})(?![\w,:/+#-]|\.\d|[ \u00a0\u202f]\d)"
 )
 _LABEL = re.compile(
     r"(?:\d[ \u00a0\u202f]|\+ ?|\b(?:tel|phone|fax|call|mob|mobile|whatsapp|pager|version|ip|no)\b\.?:? ?\(?)$", re.IGNORECASE
