@@ -52,7 +52,7 @@ KEYS = {
     "whole": Key(Bool(), "true if the expression must match all of it, blanks at the ends apart"),
     "blocks": Key(ListOf(Str(tuple(kind.value for kind in BlockKind))), "kinds of blocks to look at (default: all)"),
     "max_words": Key(Num(1, 1000, integer=True), "only blocks of at most so many words"),
-    "trigger": Key(ListOf(Str()), "literals of which one stands, as a word or words, wherever the expression matches"),
+    "trigger": Key(ListOf(Str()), "literals of which one stands, as a word or words, wherever the expression matches (in that case, if the rule is cased)"),
     "unless": Key(ListOf(_PATTERN), "expressions whose matches silence findings that they touch"),
     "replace": Key(
         Either(scalar=Str(empty=True), sequence=ListOf(Str(empty=True)), mapping=MapOf(Str(empty=True))),
@@ -70,6 +70,8 @@ def compile_rule(fields: dict[str, Any], lists: Lists, faults: Faults, path: Pat
         body["words"] = sorted({word.lower() for word in fields["trigger"]})
         if fields.get("over") == "block":
             body["trigger"] = body["words"]
+        elif fields.get("cased"):
+            body["exact"] = sorted(set(fields["trigger"]))
     groups = [regex.compile(pattern).groups for pattern in fields.get("match", [])]
     given = body.get("replace", [])
     if isinstance(given, str):
@@ -123,9 +125,12 @@ def build(card: Card, body: Body, lists: Lists) -> Run:  # noqa: ARG001
         return most is None or (len(block.span) <= _LETTERS * most and len(block.span.of(plain).split()) <= most)
 
     numeric = all(map(needs_digit, body["match"]))
+    exact = tuple(body.get("exact", ()))  # the engine finds triggers in any case; this asks for the case that they are written in
 
     def in_sentence(sentence: Sentence) -> Iterator[Mark]:
         if numeric and _DIGIT.search(sentence.owner.plain, sentence.start, sentence.end) is None:
+            return
+        if exact and not any(map(sentence.text.__contains__, exact)):
             return
         if fits(sentence.block, sentence.owner.plain):
             yield from search(sentence.text, sentence.start, sentence.owner.plain, sentence.block)
