@@ -26,6 +26,8 @@ def plain(form: str) -> str:
 def shape(form: str) -> str:
     """Capitals, letters and digits with runs squeezed: "Obama" -> "Xx", "U.S." -> "X.X.", "ISIS-K" -> "XX-X"."""
     if form.isascii():
+        if form.isalpha() and form[1:].islower():  # nearly every word
+            return "x" if form[0].islower() else "Xx"
         kinds = form[:24].translate(_KINDS)
     else:
         kinds = "".join("X" if c.isupper() else "x" if c.isalpha() else "0" if c.isdigit() else c for c in form[:24])

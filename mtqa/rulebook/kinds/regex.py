@@ -52,7 +52,9 @@ KEYS = {
     "whole": Key(Bool(), "true if the expression must match all of it, blanks at the ends apart"),
     "blocks": Key(ListOf(Str(tuple(kind.value for kind in BlockKind))), "kinds of blocks to look at (default: all)"),
     "max_words": Key(Num(1, 1000, integer=True), "only blocks of at most so many words"),
-    "trigger": Key(ListOf(Str()), "literals of which one stands, as a word or words, wherever the expression matches (in that case, if the rule is cased)"),
+    "trigger": Key(
+        ListOf(Str()), "literals of which one stands, as a word or words, wherever the expression matches; of a cased rule, in that case"
+    ),
     "unless": Key(ListOf(_PATTERN), "expressions whose matches silence findings that they touch"),
     "replace": Key(
         Either(scalar=Str(empty=True), sequence=ListOf(Str(empty=True)), mapping=MapOf(Str(empty=True))),
