@@ -4,7 +4,7 @@
     python bench/sentences.py clean [--show RULE]                           clean_news21, alarms per 1,000 words
     python bench/sentences.py mqm SET [--show RULE]                         share of findings that touch a human mark, per rule
     python bench/sentences.py documents LP [--show RULE] [--references]     counts per rule on system outputs or references
-    python bench/sentences.py own [--show KIND]                             bench/sentences_own.jsonl: share of broken sentences found
+    python bench/sentences.py own [sentences_own2] [--show KIND]            bench/sentences_own.jsonl (or the second set): share found
     python bench/sentences.py speed                                         words per CPU second of this family alone
 
 --show prints places (marked with [[ ]]) for reading; nothing is written to disk. --low adds findings below the default
@@ -66,12 +66,16 @@ class Bench:
         for kind, count in total.items():
             print(f"{kind:12} {hit[kind]:4} of {count:4}  {hit[kind] / count:.4f}")
 
-    def own(self, show: str | None) -> None:
-        """Sentences of our own, broken as engines break them, and unusual ones that stand; each between two plain sentences."""
+    def own(self, show: str | None, name: str) -> None:
+        """Sentences of our own, broken as engines break them, and unusual ones that stand; each between two plain sentences.
+
+        A heading or a byline, known by its missing stop, stands alone between two paragraphs.
+        """
         total, hit = Counter[str](), Counter[str]()
-        for row in (Path(__file__).parent / "sentences_own.jsonl").read_text(encoding="utf-8").splitlines():
+        for row in (Path(__file__).parent / f"{name or 'sentences_own'}.jsonl").read_text(encoding="utf-8").splitlines():
             record = json.loads(row)
-            found = self.find(f"The board met on Monday. {record['text']} The vote was postponed until the spring.")
+            before, gap = record.get("before", "The board met on Monday."), " " if record["text"][-1] in '.?!"' else "\n\n"
+            found = self.find(f"{before}{gap}{record['text']}{gap}The vote was postponed until the spring.")
             total[record["kind"]] += 1
             hit[record["kind"]] += bool(found)
             if show in (record["kind"], "all") and bool(found) == (record["kind"] == "legitimate"):
@@ -144,7 +148,7 @@ def main() -> None:
     if options.what == "cut":
         bench.cut(options.show)
     elif options.what == "own":
-        bench.own(options.show)
+        bench.own(options.show, options.name)
     elif options.what == "clean":
         bench.clean(options.show)
     elif options.what == "mqm":
