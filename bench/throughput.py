@@ -121,7 +121,7 @@ def instrumented(clock: Clock) -> Any:
         checker: Any = pipeline.Checker(Settings(jobs=1))
         checker.checks = tuple(replace(c, run=clock.wrap(f"check {c.info.id}", c.run)) for c in checker.checks)
     with clock.under("build triggers"):
-        runner = checker._runner
+        runner = checker._wanted
     setattr(AnnotatedText, "prepare", clock.wrap("layers: tags, relations", AnnotatedText.prepare))  # noqa: B010
     setattr(names, "find_names", clock.wrap("layers: names", names.find_names))  # noqa: B010
     runner._triggers.hits = clock.wrap("triggers", runner._triggers.hits)

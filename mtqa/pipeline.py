@@ -73,6 +73,12 @@ class Checker:
     def _runner(self) -> Runner:
         return Runner(self.checks)
 
+    @cached_property
+    def _wanted(self) -> Runner:
+        """Without the rules of which every finding would be left out: a rule's severity is the most that its findings have."""
+        wanted = [c for c in self.checks if c.info.severity.rank >= self.settings.min_severity.rank]
+        return Runner(wanted) if len(wanted) < len(self.checks) else self._runner
+
     def read(self, path: str, data: bytes | None = None, *, folder: str = "") -> File:
         """Read a file as the settings say, with its source and references if patterns name them. Raises InputError.
 
@@ -95,6 +101,7 @@ class Checker:
         skipped: set[tuple[str, str]] = set()
         spoken: list[Languages] = []
         words = 0
+        runner = self._runner if "mtqa:" in file.raw else self._wanted  # does a comment hide nothing? All rules are asked then
         file = replace(file, documents=tuple(map(in_its_language, file.documents)))
         for document in file.documents:
             annotated = annotate(document, self.outside)
@@ -102,7 +109,7 @@ class Checker:
             if not sources and self.settings.source_language:
                 sources = (self.settings.source_language,)
             spoken.append((annotated.target.language, sources))
-            outcome = self._runner.run(annotated, sources)
+            outcome = runner.run(annotated, sources)
             findings.extend(outcome.findings)
             failures.update(outcome.failures)
             skipped.update((family, annotated.target.language or "") for family in outcome.skipped_languages)

@@ -6,7 +6,9 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -67,6 +69,29 @@ def test_severities_select_and_ignore() -> None:
     assert {f.rule.id for f in check_text(TEXT, Settings(ignore=("doubled-*",))).findings} == ids - {"doubled-word", "doubled-stop"}
     raised = check_text(TEXT, Settings(severities={"doubled-word": Severity.CRITICAL})).findings
     assert {f.severity for f in raised if f.rule.id == "doubled-word"} == {Severity.CRITICAL}
+
+
+def test_rules_below_the_wanted_severity_do_not_run() -> None:
+    called: list[object] = []
+
+    def found(text: str, **severities: Severity) -> set[str]:
+        """The rules with findings of severity major and above; `called` tells whether the rule about doubled words, a minor one, ran."""
+        called.clear()
+        checker = Checker(Settings(severities={name.replace("_", "-"): s for name, s in severities.items()}, min_severity=Severity.MAJOR))
+        watched = next(c for c in checker.checks if c.info.id == "doubled-word")
+
+        def run(place: Any) -> Any:
+            called.append(place)
+            return watched.run(place)
+
+        checker.checks = tuple(replace(c, run=run) if c is watched else c for c in checker.checks)
+        return {f.rule.id for f in checker.check_file("a.txt", text.encode()).findings}
+
+    assert "doubled-word" not in found(TEXT) and not called
+    assert "doubled-word" in found(TEXT, doubled_word=Severity.MAJOR) and called
+    hiding = "<!-- mtqa: off doubled-word -->\n\n" + TEXT  # the comment hides a finding, wanted or not
+    assert "unused-suppression" not in found(hiding, unused_suppression=Severity.MAJOR) and called
+    assert "unused-suppression" in found(hiding.replace("doubled-word", "stranded-relative-clause"), unused_suppression=Severity.MAJOR)
 
 
 @pytest.mark.parametrize(
