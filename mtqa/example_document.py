@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.model import Document, Example, Pair, Span, Text
-from mtqa.pipeline import annotate
+from mtqa.prepare import annotate
 from mtqa.read.plain import plain_text
 
 
