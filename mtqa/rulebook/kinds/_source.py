@@ -16,6 +16,8 @@ from mtqa.rulebook.rule import unspaced
 _HEBREW = re.compile("[\u0590-\u05ff]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _CLITICS = {"he": "(?:[והבלכמש]{0,3})", "ar": "(?:[وفبلك]{0,2}(?:ال)?|لل)"}
+_INNER = {"he": ("ה?", "(?:י|ת|ות|ימ)?"), "ar": ("(?:ال)?", r"(?:ة|ات|ي|ين|ون|ها)?")}
+"""Inside a phrase: the article of a later word, and the number of an earlier one (member of Knesset, the members of the Knesset)."""
 _ENDING = re.compile("[aeiouyàâäéèêëîïôöùûüаеёиоуыэюяйьіїє]{1,2}$")
 _FINAL = str.maketrans("ךםןףץ", "כמנפצ")  # letters that look different at the end of a Hebrew word
 
@@ -53,7 +55,9 @@ def _word(word: str) -> str:
         first, last = parts[0], parts[-1]
     left = r"\w*" if open_left else _CLITICS["he"] if _HEBREW.match(first) else _CLITICS["ar"] if _ARABIC.match(first) else ""
     stem, right = (last, r"\w*") if open_right else _stem(last)
-    body = r"[\s\-־]+".join(re.escape(part) for part in (*parts[:-1], stem))
+    inner, joint = (_INNER["he"] if _HEBREW.match(first) else _INNER["ar"] if _ARABIC.match(first) else ("", "")), r"[\s\-־]+"
+    body = joint.join((inner[0] if n else "") + re.escape(part) + inner[1] for n, part in enumerate(parts[:-1]))
+    body += joint + inner[0] + re.escape(stem) if body else re.escape(stem)
     return rf"(?<!\w){left}{body}{right}(?!\w)"
 
 
