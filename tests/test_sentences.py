@@ -92,6 +92,13 @@ def test_faults_are_marked(checker: Checker, rule: str, text: str, marked: str) 
         ("missing-article", "Her uncle was lawyer in Vigo.", "lawyer", "Her uncle was chairman, and law was lawyer talk."),
         ("lost-beginning", "Of the younger pilots refuse to sail.", "Of the younger pilots refuse", "Of the pilots, two refuse to sail."),
         ("missing-subject", "The board met. Confirmed that the pier is safe.", "Confirmed", "Convinced that the pier is safe, they met."),
+        ("inverted-subject", "Yesterday was opened a pier.", "Yesterday was opened a", "Yesterday was declared a day of rest."),
+        ("inverted-subject", "On Monday has he sold it all.", "On Monday has he", "This week has the pilot had no rest."),
+        ("missing-it", "In this case is not possible to sail.", "is not", "Now is the time to sail."),
+        ("bare-phrase", "The coast is long and steep. Leaving little room for the pilots.", "Leaving", "Leaving the coast is easy."),
+        ("past-instead-of-base", "The pilots refused to sailed at night.", "sailed", "They refused to shut it."),
+        ("pronoun-without-verb", "The pilot is old. He now without a boat.", "He", "He had a boat; she in turn had none."),
+        ("cut-off-end", "The pilots left the coast in spite of.", "in spite of", "That is the coast they sailed in spite of."),
         ("bare-subordinate-clause", "They sat. Even though it was low.", "Even though it was low.", "Even if it was low, they sailed."),
     ],
 )  # fmt: skip
