@@ -17,12 +17,25 @@ _COMMON = re.compile(
     r"isn|aren|wasn|weren|hasn|haven|hadn|don|doesn|didn|won|wouldn|can|couldn|shouldn|it['’]s|[a-z]+['’](?:re|ll|ve|d|m))(?!\w)",
     re.IGNORECASE,
 )
+_MARKS = frozenset(":;!?–—“\"”«…*|/=([▽■●")
 _NO_VERB_BEHIND = frozenset({"DT", "IN", "PRP$", "CD", "JJ", "JJR", "JJS", "POS", "HYPH", "VBG", "TO"})
 _NO_PAST_BEHIND = frozenset({"DT", "IN", "PRP$", "POS", "HYPH"})
 _COMMONEST = (" was ", " is ", " said ", " has ", " are ", " were ", " had ", " have ", " will ", " would ", " can ", " could ")
 _PAST_OR_THIRD = frozenset({"VBD", "VBZ"})
 _NOUN_BEHIND = frozenset("the a an of in on at for from with by his her its their our my this these those no between into about".split())
-_LEAST = 8  # words: shorter ones ("A bad day for the harbour.") are a figure of style
+_LEAST = 8  # words: shorter ones ("A bad day for the harbour.") are a figure of style, unless a subject and its predicate are there
+_SUBJECT = r"(?:DT|PRP\$) (?:(?:JJ|NN|NNS|VBN|POS|CD) )*?(?:NN|NNS) (?:(?:IN|TO) (?:(?:DT|PRP\$|JJ|NN|NNP) )*(?:NN|NNS|NNP|NNPS) )?"
+# "The prices very high.", "The hospital full and ...", "My father a teacher."
+_STATEMENT = re.compile(rf"{_SUBJECT}(?:(?:RB )+JJ (?:IN|TO|CC|\.)|JJ (?:CC (?:DT|PRP\$) |\.$)|(?<!IN )DT (?:JJ )*NN (?:IN|\.))")
+_DETERMINERS = frozenset("the my his her our their this these your its".split())
+_TIMES = frozenset("day morning evening night week month year time afternoon moment more".split())
+# Russian and Ukrainian put a dash where English has "is": "The main task - the repair of the bridge."
+_EQUATION = re.compile(
+    r"(?:The|His|Her|Their|Our|My|Its)(?: [a-z]+)* (?:reason|cause|task|goal|aim|problem|purpose|challenge|objective|duty|job|role|"
+    r"priority|advantage|disadvantage|father|mother|brother|sister|husband|wife|capital|author|owner|leader|head|founder)(?: [\w'’]+){0,6}"
+    r" [-–—] (?:the|a|an|his|her|their|its|to|in)(?: [\w'’-]+)+\.\Z"
+)
+_DASHES = re.compile(" [-–—] ")
 
 
 @check(
@@ -34,6 +47,10 @@ _LEAST = 8  # words: shorter ones ("A bad day for the harbour.") are a figure of
         bad("The mayor spoke first. [[The main reason for the delay]] the bad state of the old bridge across the river. Nobody answered."),
         ok("Why was the ferry late?\n\nBecause of the captain, and then because of the captain and the pilot together."),
         ok("The mayor spoke first. A bad day for the harbour. Nobody answered."),
+        bad("The mayor spoke first. [[The situation]] very difficult. Nobody answered."),
+        bad("The mayor spoke first. [[My father]] a teacher in a small school. Nobody answered."),
+        bad("The mayor spoke first. [[The main reason for the delay]] - a lack of boats. Nobody answered."),
+        ok("The mayor spoke first. My last day on the ferry. The long winter. This morning a ship. Nobody answered."),
         ok("The main reason for the delay: the bad state of the old bridge across the river."),
         ok("Bad State of Old Bridge Across River Main Reason for Delay\n\nThe mayor spoke first.", note="a heading"),
         ok("The ferries run to the islands in the bay on every second day of the week."),
@@ -42,16 +59,32 @@ _LEAST = 8  # words: shorter ones ("A bad day for the harbour.") are a figure of
 def missing_verb(document: AnnotatedDocument) -> Iterator[Mark]:
     """A common auxiliary clears a sentence, or a word that can be a finite verb; the rest are tagged, and a finite tag clears."""
     text = document.target
-    doubtful = [s for s in text.sentences if s.end - s.start > 40 and prose(s) and not _has_auxiliary(s)]
-    doubtful = [s for s in doubtful if closed_by_stop(s) and not any(c in s.text for c in ':;?!–—"“”«…*|/=([▽■●') and " - " not in s.text]
+    doubtful = [s for s in text.sentences if s.end - s.start > 15 and prose(s) and not _has_auxiliary(s)]
+    doubtful = [s for s in doubtful if s.end - s.start > 40 or s.tokens.lowers[0] in _DETERMINERS]
+    doubtful = [s for s in doubtful if closed_by_stop(s) and not _marked(s.text)]
     doubtful = [s for s in doubtful if not _inflected(s)]
     text.prepare(doubtful, Layer.TAGS)
     for sentence in doubtful:
-        if word_count(sentence) >= _LEAST and not _verbal(sentence) and not _answers(sentence):
+        if (word_count(sentence) >= _LEAST or _states(sentence)) and not _verbal(sentence) and not _answers(sentence):
             at = first_word(sentence)
             # Alone in its block it may be a caption, a review's verdict, a line of a list.
             alone = sentence.previous is None and sentence.next is None
             yield Mark(sentence.span_of(at, _subject_end(sentence, at)), confidence=SPOKEN if alone or spoken(sentence) else None)
+
+
+def _states(sentence: Sentence) -> bool:
+    """Is a short sentence a subject with a predicate ("The situation very difficult."), and no mere noun phrase ("My last day.")?"""
+    words = sentence.tokens.lowers
+    if words[0] not in _DETERMINERS or "," in words or not _TIMES.isdisjoint(words):
+        return False
+    return _STATEMENT.match(" ".join(sentence.tags)) is not None
+
+
+def _marked(text: str) -> bool:
+    """Does a colon, a quotation mark, a dash that is not for "is" or the like set part of it apart?"""
+    if _DASHES.search(text):
+        return _EQUATION.match(text) is None
+    return not _MARKS.isdisjoint(text)
 
 
 def _answers(sentence: Sentence) -> bool:

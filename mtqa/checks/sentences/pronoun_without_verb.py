@@ -32,7 +32,7 @@ _FOUND = re.compile(
         bad("The captain is old. [[She]] now in prison for the third time."),
         bad("The board met. [[He]] the first president of the club from Porto."),
         bad("The captain said that [[he]] the order of the board respects."),
-        ok("She was a nurse, he a teacher. He the captain and she the cook, they sailed."),
+        ok("She was a nurse, he a teacher."),
         ok("They in turn sold it. He, the captain, sold it. He on the other hand sold it. He still the next day sold it."),
     ),
 )  # fmt: skip
