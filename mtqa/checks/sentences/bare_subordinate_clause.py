@@ -97,7 +97,7 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
     if first.subject is None and not place:
         return
     before = words[at : first.at if first.subject is None else first.subject]
-    if words[at] == "that" and any("VBD" in lexicon.tags(w) for w in words[first.end + 1 :]):
+    if words[at] == "that" and any("VBD" in lexicon.tags(w) for w in words[first.at + 1 :]):
         return  # "That he left surprised nobody"
     if words[at : at + 3] == ["because", "i", "say"]:
         return

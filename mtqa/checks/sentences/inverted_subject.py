@@ -15,7 +15,9 @@ _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 # What can be a subject itself ("Yesterday was a good day"), and what cannot ("On Monday").
 _NOUNLIKE = rf"yesterday|(?:last|this) (?:week|month|year|night|summer|winter|autumn|spring|morning|evening|{_WEEKDAY}|{_MONTH})"
 _TIME = (
-    rf"recently|in (?:(?:early|late|mid) ?-?)?(?:(?:{_MONTH})(?: \d{{4}})?|\d{{4}})|on {_WEEKDAY}(?: (?:morning|evening|afternoon|night))?"
+    rf"recently|in (?:(?:early|late|mid) ?-?)?(?:(?:{_MONTH})(?: \d{{4}})?|\d{{4}})"
+    r"|in (?:recent|the (?:last|past)(?: (?:few|two|three|ten))?) (?:years|months|weeks|days|decades)"
+    rf"|on {_WEEKDAY}(?: (?:morning|evening|afternoon|night))?"
     rf"|on (?:\d\d? (?:{_MONTH})|(?:{_MONTH}) \d\d?)|a (?:week|month|year|few (?:days|weeks|months|years)) ago"
     r"|at the (?:beginning|end) of (?:(?:the|last|this) )?(?:week|month|year|\d{4})|already in \d{4}"
 )
@@ -24,8 +26,8 @@ _FOUND = re.compile(
     rf"(?:(?P<noun>{_NOUNLIKE})|(?P<time>{_TIME})|(?P<link>{_LINK})|"
     r"(?P<source>according to (?:(?:the|a|his|her|its) )?(?:[a-z-]+ )?[a-z-]+))"
     r"(?: also)? (?P<verb>is|are|was|were|has|have|had|will|can|could|must|did|does|would|should)"
-    r" (?:(?P<pronoun>he|she|they|we|i|there)|(?P<article>the|his|her|their)|(?P<participle>[a-z]+) "
-    r"(?P<subject>a|an|the|two|three|four|five|six|seven|ten|several|many|some|more|new|another|his|her|their|its|about|around|nearly|\d[\d,.]*))"
+    r" (?:(?P<pronoun>he|she|they|we|i|there)|(?P<article>the|his|her|their)|(?P<participle>[a-z]+) (?:here |there )?"
+    r"(?P<subject>a|an|the|two|three|four|five|six|seven|ten|hundreds|thousands|dozens|several|many|some|more|new|another|his|her|their|its|about|around|nearly|\d[\d,.]*))"
     r"(?= [\w(“\"])"
 )
 # "Yesterday was declared a holiday": the day is the subject.

@@ -47,8 +47,9 @@ def pronoun_without_verb(sentence: Sentence) -> Iterator[Mark]:
         at = sentence.tokens.starts.index(match.start("who")) if match.start("who") in sentence.tokens.starts else None
         if at is None or sentence.tags[at] != "PRP":
             continue
-        finite = [n for n in range(at + 1, len(sentence.tags)) if sentence.tags[n] in FINITE or sentence.tags[n] == "VB"]
-        late = [n for n in finite if n < len(sentence.tags) - 2]
+        tags = sentence.tags
+        finite = [n for n in range(at + 1, len(tags)) if tags[n] in FINITE or (tags[n] == "VB" and tags[n - 1] != "TO")]
+        late = [n for n in finite if n < len(tags) - 2]
         if late if match["inside"] else finite:
             continue
         if any(w in _PEOPLE for w in sentence.tokens.lowers[at + 1 :]) or "," in sentence.tokens.lowers[at:]:

@@ -22,12 +22,17 @@ _TIMES = frozenset(
 _REMARK = frozenset({"not", "why", "what", "how", "to"})  # "Which is not an answer." opens a paragraph on purpose
 
 
+_PREPOSITIONS = ("in", "on", "to", "from", "of", "for", "with", "by", "at", "through", "about", "under", "among")
+_BEHIND_PREPOSITION = tuple(f"{word} {relative}" for word in _PREPOSITIONS for relative in ("which", "whom", "whose"))
+_PHRASES = frozenset("case time point event may reason end".split())  # "In which case ...", "To whom it may concern"
+
+
 @check(
     id="stranded-relative-clause", category=Category.LINGUISTIC_CONVENTIONS, its=Its.GRAMMAR, severity=Severity.MAJOR, confidence=0.9,
     message="A relative clause stands here as a sentence of its own.",
     why="Languages such as Hebrew, Russian and Japanese hang long relative clauses on a noun; engines that split the sentence leave "
     "'Who ...' or 'Which ...' behind with no noun to belong to.",
-    needs=Layer.RELATIONS, trigger=Words("who", "whom", "whose", "which", "where", first=True), fix=UNSAFE,
+    needs=Layer.RELATIONS, trigger=Words("who", "whom", "whose", "which", "where", *_BEHIND_PREPOSITION, first=True), fix=UNSAFE,
     examples=(
         bad("The council hired a new engineer. [[Who had built two bridges in Porto.]]",
             good="The council hired a new engineer, who had built two bridges in Porto."),
@@ -41,6 +46,9 @@ _REMARK = frozenset({"not", "why", "what", "how", "to"})  # "Which is not an ans
             good="She sold the mill and left a year ago, according to someone who met her there."),
         bad("The boat sank near the pier that night. [[Who saw it.]]",
             good="The boat sank near the pier that night, according to someone who saw it."),
+        bad("They shut the old pier. [[From which the ferries leave for the islands.]]",
+            good="They shut the old pier, from which the ferries leave for the islands."),
+        ok("In which case the ferry leaves at noon. To whom it may concern. To which boat does he belong?"),
         ok("Who had built the bridges? Nobody knew."),
         ok("Who built the bridges is not known. Which way they came is a riddle. Where they sleep does not matter."),
         ok("He bought the boat.\n\nWhich is not to say that he paid for it.", note="a remark on the paragraph before"),
@@ -56,6 +64,10 @@ def stranded_relative_clause(sentence: Sentence) -> Iterator[Mark]:
     words, tags = sentence.tokens.lowers, sentence.tags
     if words[at] in ("and", "but"):
         at += 1
+    if words[at] in _PREPOSITIONS and words[at + 1 : at + 2] and words[at + 1] in ("which", "whom", "whose"):
+        at += 1
+        if not _PHRASES.isdisjoint(words[at : at + 3]) or "," in words[: at + 3]:
+            return
     if at + 2 >= len(words) or words[at] not in ("who", "whom", "whose", "which", "where") or tags[at + 1] == "TO":
         return
     if sentence.tokens.texts[at].isupper():  # the World Health Organization
