@@ -34,6 +34,11 @@ class Forms:
         return dict(found)
 
     @cached_property
+    def lowers(self) -> frozenset[str]:
+        """The words in lower case, each once."""
+        return frozenset[str]().union(*(s.tokens.words for s in self.sentences))
+
+    @cached_property
     def by_start(self) -> dict[str, list[At]]:
         """The first letters -> where words that begin so stand; shorter words are left out."""
         found: dict[str, list[At]] = defaultdict(list)
@@ -64,5 +69,4 @@ class Forms:
 
     def holds(self, keys: Sequence[str]) -> bool:
         """Does the stretch have every one of the keys, wherever?"""
-        by_key = self.by_key
-        return all(key in by_key for key in keys)
+        return self.words.have(self.lowers, keys)

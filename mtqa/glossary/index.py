@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mtqa.annotate import AnnotatedText, Sentence, lexicon
 from mtqa.annotate.tokens import tokenize
 from mtqa.glossary import cache
-from mtqa.glossary.entry import SOURCE, TARGET, Term
+from mtqa.glossary.entry import SOURCE, TARGET, Status, Term
 from mtqa.glossary.filing import MOST_TERMS, Wanted, filed, source_terms, target_terms
 from mtqa.glossary.load import Glossary
 from mtqa.glossary.words import COMPOUNDING, HYPHENS, match, words_of
@@ -73,6 +73,9 @@ class Index:
         self._words = words_of(language)
         self._filed = self._recalled()
         self._by_word: dict[str, _Filed] = {}
+        self._keys: dict[str, frozenset[str]] = {}
+        self._lone: dict[str, dict[int, str]] = {}
+        self._others: dict[int, tuple[tuple[str, ...], ...]] = {}
         self._compiled: dict[int, _Term] = {}
         self._literals: list[int] = []
         self._automaton = None
@@ -88,27 +91,63 @@ class Index:
         return _outermost([*self._in_words(text), *self._in_characters(text)]) if self._filed else []
 
     def _in_words(self, text: AnnotatedText) -> Iterator[Hit]:
-        by_word, keys = self._by_word, self._words.keys
+        words = frozenset[str]().union(*(sentence.tokens.words for sentence in text.sentences))
+        self._look_up(words)
+        rivals = self._rivals(words) if self._side == TARGET else {}
+        by_word, keys = self._by_word, self._keys
         for sentence in text.sentences:
             lowers = sentence.tokens.lowers
             end = len(lowers)
             for at, low in enumerate(lowers):
                 filed = by_word.get(low)
                 if filed is None:
-                    filed = by_word[low] = self._filed_under(low)
-                if filed is _NOTHING:
                     continue
-                for ref, key in filed.alone.items():
-                    if (hit := self._hit(self._compile(ref, key), sentence, at, at)) is not None:
-                        yield hit
+                if filed.alone:
+                    for ref, key in rivals.get(low, filed.alone).items():
+                        if (hit := self._hit(self._compile(ref, key), sentence, at, at)) is not None:
+                            yield hit
                 if filed.right:  # as `next_word` goes, written out: this is asked of every other word
                     beside = at + 2 if at + 2 < end and lowers[at + 1] in HYPHENS else at + 1
-                    if beside < end and not filed.right.keys().isdisjoint(keys(lowers[beside])):
+                    if beside < end and not filed.right.keys().isdisjoint(keys[lowers[beside]]):
                         yield from self._beside(filed.right, sentence, at, beside)
                 if filed.left and at:
                     beside = at - 2 if at > 1 and lowers[at - 1] in HYPHENS else at - 1
-                    if not filed.left.keys().isdisjoint(keys(lowers[beside])):
+                    if not filed.left.keys().isdisjoint(keys[lowers[beside]]):
                         yield from self._beside(filed.left, sentence, at, beside)
+
+    def _look_up(self, words: frozenset[str]) -> None:
+        for low in words.difference(self._keys):  # `words - keys()` would go through all keys
+            self._keys[low] = self._words.keys(low)
+            if (filed := self._filed_under(low)) is not _NOTHING:
+                self._by_word[low] = filed
+                if filed.alone:
+                    self._lone[low] = filed.alone
+
+    def _rivals(self, words: frozenset[str]) -> dict[str, dict[int, str]]:
+        """The terms of one word in a translation of these words, by word, without renderings that have no rival there: nobody asks for
+        them, and they cover no other hit."""
+        present = set[str]().union(*map(self._keys.__getitem__, words))
+        if self._language in COMPOUNDING:
+            present = {key.removeprefix("+") for key in present}
+        found = {}
+        for low in filter(self._lone.__contains__, words):
+            found[low] = {ref: key for ref, key in self._lone[low].items() if any(map(present.issuperset, self._rivals_of(ref)))}
+        return found
+
+    def _rivals_of(self, ref: int) -> tuple[tuple[str, ...], ...]:
+        """The keys of the words of each other rendering of the concept; for a term that is forbidden or kept, one that asks for nothing."""
+        others = self._others.get(ref)
+        if others is None:
+            number, place = divmod(ref, MOST_TERMS)
+            entry = self._glossary.entry(number)
+            terms = self._terms(entry, self._language)[:MOST_TERMS]
+            if entry.keep or terms[place].status is Status.FORBIDDEN:
+                others = ((),)
+            else:
+                rest = [t for n, t in enumerate(terms) if n != place and t.status is not Status.FORBIDDEN]
+                others = tuple(self._words.wanted(t.text, t.pos) for t in rest)
+            self._others[ref] = others
+        return others
 
     def _beside(self, terms: _Beside, sentence: Sentence, at: int, beside: int) -> Iterator[Hit]:
         keys, lowers = self._words.keys, sentence.tokens.lowers
@@ -120,7 +159,8 @@ class Index:
 
     def _hit(self, term: _Term, sentence: Sentence, first: int, last: int) -> Hit | None:
         texts = sentence.tokens.texts
-        if self._another_word(term, sentence, first, last):
+        span = sentence.span_of(first, last)
+        if self._another_word(term, sentence, span, first, last):
             return None
         if term.exact and not _as_written(term.term.text, texts[first : last + 1]):
             return None
@@ -130,19 +170,19 @@ class Index:
             sure = True
         else:
             sure = self._words.wanted(texts[first])[:1] == term.wanted[:1]
-        return Hit(term.entry, term.term, sentence.span_of(first, last), sentence, first, last, sure)
+        return Hit(term.entry, term.term, span, sentence, first, last, sure)
 
-    def _another_word(self, term: _Term, sentence: Sentence, first: int, last: int) -> bool:
+    def _another_word(self, term: _Term, sentence: Sentence, span: Span, first: int, last: int) -> bool:
         """Is it an abbreviation that looks like the term (ГАЗ, газ; IT, it), or in a source a part of a hyphenated word (юго-западный)?"""
         texts = sentence.tokens.texts
         if first == last and texts[first].isupper() and len(texts[first]) > 1 and not term.term.text.isupper():
             return any(low.islower() for low in texts)
         if self._side != SOURCE or self._language in COMPOUNDING:
             return False
-        plain = sentence.owner.plain
-        span = sentence.span_of(first, last)
-        sides = (plain[max(0, span.start - 2) : span.start], plain[span.end : span.end + 2][::-1])
-        return any(len(side) == 2 and side[1] in HYPHENS and side[0].isalpha() for side in sides)
+        plain, start, end = sentence.owner.plain, span.start, span.end
+        return (start > 1 and plain[start - 1] in HYPHENS and plain[start - 2].isalpha()) or (
+            end + 1 < len(plain) and plain[end] in HYPHENS and plain[end + 1].isalpha()
+        )
 
     def _in_characters(self, text: AnnotatedText) -> Iterator[Hit]:
         if self._automaton is None:

@@ -39,11 +39,11 @@ def places(term: Term, forms: Forms) -> list[Span]:
 
 def rendered(term: Term, forms: Forms) -> bool:
     """Is the term there in some form: inflected, in another word order, written together or apart, derived ("Syrian" for Syria)?"""
-    if places(term, forms):
-        return True
     if forms.language in UNSPACED:
-        return False
+        return bool(places(term, forms))
     wanted = forms.words.wanted_loosely(term.text, term.pos)
+    if wanted and forms.holds(wanted) and (len(wanted) == 1 or places(term, forms)):
+        return True
     content = [key for key in wanted if key.partition("/")[0] not in SMALL] or wanted
     return _scattered(content, len(wanted), forms) or _joined(term.text, forms)
 

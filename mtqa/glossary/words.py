@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
@@ -58,6 +59,8 @@ class Words:
         self._known: dict[str, frozenset[str]] = {}
         self._loose: dict[str, frozenset[str]] = {}
         self._asked: dict[tuple[str, str | None], tuple[str, ...]] = {}
+        self._having: dict[str, set[str]] = defaultdict(set)
+        self._filed: set[str] = set()
         self._keys: Callable[[str], frozenset[str]] = _english if language == "en" else self._stemmed
         self._stem = _stemmer(language)
 
@@ -81,6 +84,18 @@ class Words:
             keys = self.keys(low)
             found = self._loose[low] = keys | {key[:-1] + "*" for key in keys if key.endswith(("/n", "/v"))}
         return found
+
+    def have(self, words: frozenset[str], keys: Sequence[str]) -> bool:
+        """Is each of the keys a `loose` one of some of the words? The words of each key are noted once, so that few are looked at."""
+        if not words <= self._filed:
+            if len(self._filed) >= _KNOWN:
+                self._filed.clear()
+                self._having.clear()
+            for low in words - self._filed:
+                for key in self.loose(low):
+                    self._having[key].add(low)
+            self._filed |= words
+        return all(key in self._having and not self._having[key].isdisjoint(words) for key in keys)
 
     def wanted_loosely(self, written: str, pos: str | None = None) -> tuple[str, ...]:
         """What a term's words ask of `loose`: either part of speech if nobody said which. For telling that a term is there."""
