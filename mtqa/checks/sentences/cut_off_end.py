@@ -17,7 +17,7 @@ _PHRASES = (
 _NOUNS = "list|lists|number|majority|member|members|series|lack|percent|most|names|chairman|president|minister|result|results|level"
 _FOUND = re.compile(
     r"(?<=[a-z,] )(?:(?P<last>the|an|a|my|our|your|their|and|or|nor|because|than|if|every|whose|although)"
-    r"|(?:that|because|although|unless) (?P<subject>he|she|they|we)|there (?:is|was|are|were) (?P<no>no)|[a-z]{3,}s (?P<who>who)"
+    r"|(?:that|because|although|unless) (?P<subject>he|she|they|we)|there (?:is|was|are|were) (?P<no>no)|(?<=[a-z][a-z][a-z]s )(?P<who>who)"
     rf"|(?P<phrase>{_PHRASES})|(?:and|but) (?P<relative>which|whose|whom)|(?:{_NOUNS}) (?P<of>of))"
     r"\.(?=[\s”\"’)]|\Z)"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mtqa.annotate import AnnotatedDocument, Layer, Sentence, lexicon
 from mtqa.annotate.clauses import FINITE
@@ -108,10 +109,12 @@ def _has_auxiliary(sentence: Sentence) -> bool:
 def _inflected(sentence: Sentence) -> bool:
     """Is any word a past or third-person form in the dictionary, and not where a noun stands? `_verbal` asks the same after tagging."""
     words = sentence.tokens.texts
-    return any(
-        word.islower() and word[-3:] != "ing" and not _PAST_OR_THIRD.isdisjoint(lexicon.tags(word)) and before not in _NOUN_BEHIND
-        for before, word in zip(("", *words), words, strict=False)
-    )
+    return any(_past_or_third(word) and before not in _NOUN_BEHIND for before, word in zip(("", *words), words, strict=False))
+
+
+@lru_cache(maxsize=50_000)
+def _past_or_third(word: str) -> bool:
+    return word.islower() and word[-3:] != "ing" and not _PAST_OR_THIRD.isdisjoint(lexicon.tags(word))
 
 
 def _verbal(sentence: Sentence) -> bool:

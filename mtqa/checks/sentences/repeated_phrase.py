@@ -90,6 +90,8 @@ def _in_quotes(plain: str, low: int, high: int) -> bool:
 
 def _suspicious(words: list[str]) -> bool:
     """Does any pair of words come again soon, with all that stands between said again? A cheap look before the exact one."""
+    if len(set(pairwise(words))) >= len(words) - 1:
+        return False  # no pair comes again at all
     last: dict[tuple[str, str], int] = {}
     for n, pair in enumerate(pairwise(words)):
         first = last.get(pair)

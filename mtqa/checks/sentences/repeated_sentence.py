@@ -11,6 +11,7 @@ from mtqa.engine import UNSAFE, Scope, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Related, Severity, Span
 
 _SPACE = re.compile(r"\W+")
+_WORD = re.compile(r"\w+")
 _NEAR = 3  # sentences: how far away the first may be
 
 
@@ -30,17 +31,27 @@ _NEAR = 3  # sentences: how far away the first may be
 )  # fmt: skip
 def repeated_sentence(document: AnnotatedDocument) -> Iterator[Mark]:
     """Sentences of five words or more, compared without punctuation and case; headings and captions do repeat."""
-    seen: dict[str, int] = {}
+    near: list[tuple[int, str]] = []
     sentences = document.target.sentences
+    lower = document.target.lower
     for n, sentence in enumerate(sentences):
         if sentence.end - sentence.start < 20 or not prose(sentence):
             continue
-        key = _SPACE.sub(" ", sentence.text.lower()).strip()
-        first = seen.get(key)
-        seen[key] = n
-        if first is None or n - first > _NEAR or key.count(" ") < 4 or sentence.text.endswith("?") != sentences[first].text.endswith("?"):
+        word = _WORD.search(lower, sentence.start, sentence.end)
+        opening = word[0] if word else ""
+        # Few sentences open like one of the three before: only those are compared as a whole.
+        alike = [at for at, other in near if other == opening and n - at <= _NEAR]
+        near = [*near[1 - _NEAR :], (n, opening)]
+        key = _key(sentence) if alike else ""
+        first = next((at for at in reversed(alike) if _key(sentences[at]) == key), None)
+        if first is None or key.count(" ") < 4 or sentence.text.endswith("?") != sentences[first].text.endswith("?"):
             continue
         yield Mark(sentence.span, fixes=_fixes(sentence), related=(Related(sentences[first].span, "said here"),))
+
+
+def _key(sentence: Sentence) -> str:
+    """The sentence without punctuation and case."""
+    return _SPACE.sub(" ", sentence.text.lower()).strip()
 
 
 def _fixes(sentence: Sentence) -> tuple[Fix, ...]:

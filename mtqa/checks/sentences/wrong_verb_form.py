@@ -11,9 +11,15 @@ from mtqa.engine import UNSAFE, Pattern, bad, check, like_case, ok, replace
 from mtqa.model import Category, Its, Mark, Severity
 
 _MODAL = "will|would|can|could|shall|should|must|may|might|cannot"
+# Half of what follows these words; right, or nothing that could be judged.
+_BASES = (
+    "the|been|have|make|take|get|see|know|you|come|use|work|say|not|this|show|leave|give|their|continue|help|pay|return|play|think|him|"
+    "provide|want|prevent|understand|look|lead|his|find|that|allow|also|receive|create|buy|protect|stay|her|stop|tell|hold|try|change|bring|"
+    "need|start|keep|avoid|ask|its|carry|move"
+)
 _GROUP = re.compile(
     rf"\b(?P<first>{_MODAL}|do|does|did|has|have|had|to)(?: not|n['’]t)?"
-    r"(?: (?:also|never|always|still|only|already|even|now|then|soon))? (?P<verb>[a-z]{3,})\b"
+    rf"(?: (?:also|never|always|still|only|already|even|now|then|soon))? (?!(?:{_BASES})\b)(?P<verb>[a-z]{{3,}})\b"
 )
 _RELATIVE = frozenset({"what", "who", "whatever", "all", "those", "than", "as", "everything", "which", "that", "whoever"})
 _PERFECT = frozenset({"has", "have", "had"})
