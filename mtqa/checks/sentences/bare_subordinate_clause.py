@@ -18,6 +18,7 @@ _START = re.compile(
     r"\b(?:(?:And|But|Or) (?:because|if|when|while|although)|Even (?:though|if)|So that|(?:Given|Provided) that|In case|"
     r"(?:Despite|(?:In (?:spite|light|view)|Because) of|Due to|Owing to|Thanks to) the fact that|"
     r"Because|Although|Though|If|Unless|While|Whereas|When|Whenever|Until|Since|As|After|Before|That)\b"
+    r"(?! (?:of|for|to|then|now|recently|possible|so|such|necessary|not|ever|all|only|\d+)\b)"
 )
 # What makes a phrase of the word: "because of the rain", "as for the rain", "since then".
 # What may stand before the subordinator and belongs to it.

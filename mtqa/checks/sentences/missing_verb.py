@@ -61,7 +61,7 @@ def missing_verb(document: AnnotatedDocument) -> Iterator[Mark]:
     """A common auxiliary clears a sentence, or a word that can be a finite verb; the rest are tagged, and a finite tag clears."""
     text = document.target
     doubtful = [s for s in text.sentences if s.end - s.start > 15 and prose(s) and not _has_auxiliary(s)]
-    doubtful = [s for s in doubtful if s.end - s.start > 40 or s.tokens.lowers[0] in _DETERMINERS]
+    doubtful = [s for s in doubtful if s.end - s.start > 40 or s.text.partition(" ")[0].lower() in _DETERMINERS]
     doubtful = [s for s in doubtful if closed_by_stop(s) and not _marked(s.text)]
     doubtful = [s for s in doubtful if not _inflected(s)]
     text.prepare(doubtful, Layer.TAGS)
