@@ -109,14 +109,16 @@ def test_faults_and_what_looks_like_them(checker: Checker, rule: str, text: str,
     assert (rule, marked) in found(checker, text) and rule not in dict(found(checker, alike))
 
 
-def test_own_sentences_broken_and_unusual(checker: Checker) -> None:
-    """bench/sentences_own.jsonl: what stands stays silent; two thirds of what engines break is found (by this family alone)."""
+@pytest.mark.parametrize(("name", "least"), [("sentences_own", 0.68), ("sentences_own2", 0.5)])
+def test_own_sentences_broken_and_unusual(checker: Checker, name: str, least: float) -> None:
+    """Two files beside bench/sentences.md: what stands stays silent; this family alone finds this share of what engines break."""
     broken, unusual = [], []
-    for row in (Path(__file__).parent.parent / "bench" / "sentences_own.jsonl").read_text(encoding="utf-8").splitlines():
+    for row in (Path(__file__).parent.parent / "bench" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
         record = json.loads(row)
-        hit = bool(found(checker, f"The board met on Monday. {record['text']} The vote was postponed until the spring."))
+        before, gap = record.get("before", "The board met on Monday."), " " if record["text"][-1] in '.?!"' else "\n\n"
+        hit = bool(found(checker, f"{before}{gap}{record['text']}{gap}The vote was postponed until the spring."))
         (unusual if record["kind"] == "legitimate" else broken).append(hit)
-    assert not any(unusual) and sum(broken) / len(broken) >= 0.62
+    assert not any(unusual) and sum(broken) / len(broken) >= least
 
 
 def test_a_stranded_clause_is_joined_only_where_a_noun_precedes_it(checker: Checker) -> None:
