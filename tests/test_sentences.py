@@ -112,7 +112,8 @@ def test_faults_and_what_looks_like_them(checker: Checker, rule: str, text: str,
 @pytest.mark.parametrize(("name", "least"), [("sentences_own", 0.68), ("sentences_own2", 0.5)])
 def test_own_sentences_broken_and_unusual(checker: Checker, name: str, least: float) -> None:
     """Two files beside bench/sentences.md: what stands stays silent; this family alone finds this share of what engines break."""
-    broken, unusual = [], []
+    broken: list[bool] = []
+    unusual: list[bool] = []
     for row in (Path(__file__).parent.parent / "bench" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
         record = json.loads(row)
         before, gap = record.get("before", "The board met on Monday."), " " if record["text"][-1] in '.?!"' else "\n\n"

@@ -21,14 +21,18 @@ _BASES = (
     """
 ).split()
 _FOUND = re.compile(
-    rf"\b(?P<subject>[\w’'-]+) (?:(?P<be>is|are|was|were|am)|(?P<have>has|have|had)){_ADVERB} (?P<verb>[a-z]{{3,}})\b(?P<after> [a-z]+)?"
+    rf"\b(?P<subject>[\w’'-]+) (?:(?P<be>is|are|was|were|am)|(?P<have>has|have|had)(?: been)?){_ADVERB}"
+    r" (?P<verb>[a-z]{3,})\b(?P<after> [a-z]+)?"
 )
 # Nouns too, but not where "he is" or "they are" stands before them: "she is work" is nobody.
 _PLAIN = frozenset(
     "want need work talk walk try wait return visit call move play look claim report answer attack demand plan hope wish fear".split()
 )
 _PEOPLE = frozenset({"he", "she", "they", "we"})
-_AUXILIARIES = ("is", "are", "was", "were", "am", "has", "have", "had", "has not", "have not", "was not", "is also", "are also")
+_AUXILIARIES = (
+    "is", "are", "was", "were", "am", "has", "have", "had", "has not", "have not", "has been", "have been", "had been", "was not",
+    "is also", "are also",
+)  # fmt: skip
 _NOT = frozenset({"complete", "please", "except", "inter", "let", "see", "lo", "welcome", "beware", "become", "come"})
 _READINGS = frozenset({"VB", "VBP"})
 _NOT_SUBJECTS = frozenset(
@@ -46,6 +50,7 @@ _AFTER = frozenset({" to", " in", " for", " at", " that"})
         bad("The miners are [[agree]] with the plan."),
         bad("The company has [[decide]] to close the pit.", good="The company has decided to close the pit."),
         bad("The captain was [[accuse]] of theft.", good="The captain was accused of theft."),
+        bad("The house has been [[destroy]] in the war.", good="The house has been destroyed in the war."),
         bad("He is [[work]] in the pit now.", good="He is working in the pit now."),
         ok("All they have to do is agree. What he did was accuse the captain. The work is work in progress."),
         ok("They have become friends. He is fit and has come home. They are home. It is work to walk there."),

@@ -46,6 +46,8 @@ _PHRASES = frozenset("case time point event may reason end".split())  # "In whic
             good="She sold the mill and left a year ago, according to someone who met her there."),
         bad("The boat sank near the pier that night. [[Who saw it.]]",
             good="The boat sank near the pier that night, according to someone who saw it."),
+        bad("They recall the old cook. [[Whom everyone on the pier called simply the chef.]]",
+            good="They recall the old cook, whom everyone on the pier called simply the chef."),
         bad("They shut the old pier. [[From which the ferries leave for the islands.]]",
             good="They shut the old pier, from which the ferries leave for the islands."),
         ok("In which case the ferry leaves at noon. To whom it may concern. To which boat does he belong?"),
@@ -81,7 +83,7 @@ def stranded_relative_clause(sentence: Sentence) -> Iterator[Mark]:
     found = verbs(sentence)
     if (found and _stands(sentence, at)) or _question_like(words, tags, at):
         return
-    if not found and (words[at] not in ("who", "which") or len(words) < 4):
+    if not found and (words[at] not in ("who", "which", "whom") or len(words) < 4):
         return
     if words[at] == "where" and (len(found) > 1 or found[0].kind is Kind.MAIN):
         return
