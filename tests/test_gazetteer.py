@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections import defaultdict
 from importlib import resources
 
 import pytest
 
-from mtqa.annotate.gazetteer import Kind, all_countries, division_of, fold, homes, is_place, nearest, places, seat_of, table
+from mtqa.annotate.gazetteer import Kind, Place, all_countries, division_of, fold, homes, is_place, nearest, places, seat_of, table
 from mtqa.annotate.names_sound import distance, likeness, skeleton
+from mtqa.annotate.vocabulary import strip_marks
 
 
 @pytest.mark.parametrize(
@@ -105,3 +107,17 @@ def test_cost() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=dict(os.environ))
     kilobytes = float(done.stdout)
     assert kilobytes < 60_000 if sys.platform == "linux" else True
+
+
+@pytest.mark.parametrize("country", ["QA", "GR", "UA", ""])
+def test_places_finds_every_spelling_of_a_table(country: str) -> None:
+    """The quick search through the text of a table leaves nothing out: marks, backticks, apostrophes, Greek letters."""
+    wanted: dict[str, list[Place]] = defaultdict(list)
+    for place in table(country):
+        keys = {fold(s) for s in (place.name, *place.others) if fold(s)[:1].upper() == strip_marks(s[0])[:1].upper()}
+        for key in keys - {""}:
+            wanted[key].append(place)
+    every = sorted(wanted)
+    for key in every[:: max(1, len(every) // 400)]:
+        assert list(places(key, country)) == wanted[key]
+    assert not places("", country)

@@ -8,6 +8,7 @@ when, a misspelt name is looked for in that country. Nothing is loaded before th
 from __future__ import annotations
 
 import re
+import unicodedata
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -99,7 +100,7 @@ def is_place(name: str, countries: Iterable[str] = ()) -> bool:
 def places(name: str, country: str) -> tuple[Place, ...]:
     """All places of that exact name, or other spelling, in a country, the largest first."""
     key = fold(name)
-    return tuple(_place(country, _rows(country)[number]) for number in _by_key(country, key[:1].upper()).get(key, ()))
+    return tuple(_place(country, _rows(country)[number]) for number in (_rows_named(country, key) if key else ()))
 
 
 def nearest(
@@ -202,37 +203,70 @@ def _rows(country: str) -> list[str]:
 
 
 @lru_cache(maxsize=64)
-def _by_initial(country: str) -> dict[str, list[tuple[str, int]]]:
-    """(spelling, number of its row) by first letter, for all spellings in a table."""
-    groups: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    skipped = 0 if country else 1
+def _by_initial(country: str) -> dict[str, tuple[list[str], list[int]]]:
+    """Spellings and the numbers of their rows, side by side, by first letter, for all spellings in a table."""
+    spellings: dict[str, list[str]] = defaultdict(list)
+    numbers: dict[str, list[int]] = defaultdict(list)
+    at = 0 if country else 1
     for number, row in enumerate(_rows(country)):
         fields = row.split("\t")
-        name = fields[skipped]
-        groups[name[:1]].append((name, number))
-        if len(fields) > 4 + skipped:
+        name = fields[at]
+        letter = name[0]
+        spellings[letter].append(name)
+        numbers[letter].append(number)
+        if len(fields) > 4 + at:
             for other in fields[-1].split("|"):
-                groups[other[:1]].append((other, number))
-    plain: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for letter, pairs in groups.items():
-        plain[strip_marks(letter)[:1].upper()] += pairs
-    return plain
+                letter = other[0]
+                spellings[letter].append(other)
+                numbers[letter].append(number)
+    plain: dict[str, tuple[list[str], list[int]]] = defaultdict(lambda: ([], []))
+    for letter, some in spellings.items():
+        both = plain[_initial(letter)]
+        both[0].extend(some)
+        both[1].extend(numbers[letter])
+    return dict(plain)
 
 
-@lru_cache(maxsize=256)
-def _by_key(country: str, initial: str) -> dict[str, list[int]]:
-    """Folded spelling -> the numbers of its rows, rising, for the spellings that begin with a letter."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for spelling, number in _by_initial(country).get(initial, ()):
-        found[fold(spelling)].add(number)
-    return {key: sorted(numbers) for key, numbers in found.items()}
+def _rows_named(country: str, key: str) -> list[int]:
+    """The numbers of the rows, rising, that have a spelling of this key. To fold every spelling of a table would cost a hundred times
+    as much as to look for the longest word of the key in its text."""
+    text, word = _searchable(country), max(key.split(" "), key=len).replace("`", "")
+    found, number, last = list[int](), 0, 0
+    at = text.find(word) if word else -1
+    while at >= 0:
+        number += text.count("\n", last, at)
+        if any(fold(spelling) == key and _initial(spelling) == key[0].upper() for spelling in _spellings(country, _rows(country)[number])):
+            found.append(number)
+        last = text.find("\n", at)
+        at = text.find(word, last) if last >= 0 else -1
+    return found
+
+
+@lru_cache(maxsize=64)
+def _searchable(country: str) -> str:
+    """A table in which the words of keys can be found: in lower case, without marks and apostrophes."""
+    text = unicodedata.normalize("NFKD", "\n".join(_rows(country)))
+    marked = unicodedata.normalize("NFKD", "".join([row for row in _rows(country) if not row.isascii()]))
+    for character in set(marked):
+        if not character.isascii():
+            text = text.replace(character, strip_marks(character))
+    return text.casefold().replace("'", "").replace("`", "")
+
+
+def _spellings(country: str, row: str) -> list[str]:
+    fields = row.split("\t")[0 if country else 1 :]
+    return [fields[0], *(fields[4].split("|") if len(fields) > 4 else ())]
+
+
+def _initial(spelling: str) -> str:
+    return strip_marks(spelling[0])[:1].upper()
 
 
 @lru_cache(maxsize=256)
 def _index(country: str, initial: str) -> tuple[list[str], list[str], list[int]]:
     """Spellings that begin with a letter, the same in lower case, and the numbers of their rows, side by side."""
-    pairs = _by_initial(country).get(initial, [])
-    return [s for s, _ in pairs], [s.lower() for s, _ in pairs], [number for _, number in pairs]
+    spellings, numbers = _by_initial(country).get(initial, ([], []))
+    return spellings, [s.lower() for s in spellings], numbers
 
 
 def _member(name: str) -> list[str]:
