@@ -59,8 +59,8 @@ def test_one_that_hides_nothing_is_found_where_it_stands(name: str) -> None:
 
 
 def test_the_needed_name_stays_the_other_goes() -> None:
-    raw = f"{USED} <!-- mtqa: ignore typography, doubled-word, terms: quoted -->\n"
-    assert unused(raw) == ["typography", "terms"]
+    raw = f"{USED} <!-- mtqa: ignore typography, doubled-word, sentences: quoted -->\n"
+    assert unused(raw) == ["typography", "sentences"]
     assert mended(raw) == f"{USED} <!-- mtqa: ignore doubled-word: quoted -->\n"
 
 
@@ -70,8 +70,8 @@ def test_unknown_rules_are_named() -> None:
 
 
 def test_off_and_on() -> None:
-    raw = f"{CLEAN}\n\n// mtqa: off terms\n\nIt ran.\n\n// mtqa: on terms\n\nIt slept.\n"
-    assert unused(raw) == ["// mtqa: off terms"]
+    raw = f"{CLEAN}\n\n// mtqa: off sentences\n\nIt ran.\n\n// mtqa: on sentences\n\nIt slept.\n"
+    assert unused(raw) == ["// mtqa: off sentences"]
     assert mended(raw) == f"{CLEAN}\n\nIt ran.\n\nIt slept.\n"
     assert unused(f"{CLEAN}\n\n<!-- mtqa: on -->\n\nIt ran.\n") == ["<!-- mtqa: on -->"]
     both = f"<!-- mtqa: off terms -->\n<!-- mtqa: off words -->\n{USED}\n<!-- mtqa: on -->\n"
