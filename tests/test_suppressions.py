@@ -74,9 +74,9 @@ def test_off_and_on() -> None:
     assert unused(raw) == ["// mtqa: off sentences"]
     assert mended(raw) == f"{CLEAN}\n\nIt ran.\n\nIt slept.\n"
     assert unused(f"{CLEAN}\n\n<!-- mtqa: on -->\n\nIt ran.\n") == ["<!-- mtqa: on -->"]
-    both = f"<!-- mtqa: off terms -->\n<!-- mtqa: off words -->\n{USED}\n<!-- mtqa: on -->\n"
-    assert unused(both) == ["<!-- mtqa: off terms -->"]
-    assert mended(both) == both.replace("<!-- mtqa: off terms -->\n", "")
+    both = f"<!-- mtqa: off sentences -->\n<!-- mtqa: off words -->\n{USED}\n<!-- mtqa: on -->\n"
+    assert unused(both) == ["<!-- mtqa: off sentences -->"]
+    assert mended(both) == both.replace("<!-- mtqa: off sentences -->\n", "")
 
 
 @pytest.mark.parametrize(
