@@ -298,3 +298,10 @@ def test_the_cache_does_not_grow_for_ever(own_cache: Path) -> None:
     for n in range(glossary_cache.MOST_FILES + 5):
         glossary_cache.keep(f"n{n}", "x")
     assert len(list(own_cache.iterdir())) == glossary_cache.MOST_FILES
+
+
+def test_what_another_format_kept_is_made_anew(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    glossary_cache.keep("name", "payload")
+    assert glossary_cache.recall("name") == "payload"
+    monkeypatch.setattr(glossary_cache, "FORMAT", "older")
+    assert glossary_cache.recall("name") is None

@@ -14,6 +14,11 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+import mtqa
+
+FORMAT = "4"
+"""Of the payloads; to be raised when what they hold changes. It and mtqa's version are part of the checksum, so that what
+another version kept counts as not there."""
 MOST_FILES = 60
 _SUFFIX = ".glossary"
 
@@ -65,4 +70,4 @@ def keep(name: str, payload: str) -> None:
 
 
 def _checksum(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    return hashlib.blake2b(data, digest_size=16, key=f"{FORMAT} {mtqa.__version__}".encode()).hexdigest()
