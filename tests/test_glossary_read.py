@@ -302,6 +302,6 @@ def test_the_cache_does_not_grow_for_ever(own_cache: Path) -> None:
 
 def test_what_another_format_kept_is_made_anew(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     glossary_cache.keep("name", "payload")
-    assert glossary_cache.recall("name") == "payload"
+    assert glossary_cache.recall("name") == "payload" and list(own_cache.iterdir())
     monkeypatch.setattr(glossary_cache, "FORMAT", "older")
     assert glossary_cache.recall("name") is None

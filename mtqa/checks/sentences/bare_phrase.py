@@ -20,7 +20,7 @@ _PARTICIPLES = (
 _INFINITIVES = ("in order to", "so as to", "in order not to", "with the aim of", "with the purpose of")
 _SUBJECTS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _LEAST = 5  # words, of the phrase and of the sentence before
-_MARKS = frozenset(";:!?–—“”\"…")
+_MARKS = frozenset(';:!?–—“”"…')
 
 
 @check(

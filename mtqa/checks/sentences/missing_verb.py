@@ -18,7 +18,7 @@ _COMMON = re.compile(
     r"isn|aren|wasn|weren|hasn|haven|hadn|don|doesn|didn|won|wouldn|can|couldn|shouldn|it['’]s|[a-z]+['’](?:re|ll|ve|d|m))(?!\w)",
     re.IGNORECASE,
 )
-_MARKS = frozenset(":;!?–—“\"”«…*|/=([▽■●")
+_MARKS = frozenset(':;!?–—“"”«…*|/=([▽■●')
 _NO_VERB_BEHIND = frozenset({"DT", "IN", "PRP$", "CD", "JJ", "JJR", "JJS", "POS", "HYPH", "VBG", "TO"})
 _NO_PAST_BEHIND = frozenset({"DT", "IN", "PRP$", "POS", "HYPH"})
 _COMMONEST = (" was ", " is ", " said ", " has ", " are ", " were ", " had ", " have ", " will ", " would ", " can ", " could ")
