@@ -144,7 +144,8 @@ class Encoder:
 
 @cache
 def _weight(word: str) -> float:
-    return COMMON / (COMMON + 10 ** zipf_frequency(word, "en", "large") / 1e9)
+    zipf: float = zipf_frequency(word, "en", "large")
+    return COMMON / (COMMON + float(10**zipf) / 1e9)
 
 
 def reduced(words: list[str], encoded: Any) -> Any:
