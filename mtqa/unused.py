@@ -43,20 +43,20 @@ def about_comments(
     rules = [c for c in checks if c.scope is Scope.FILE]
     if not rules:
         return []
-    infos = [c.info for c in all_checks]
     sourced = any(document.source is not None for document in file.documents)
-    ran = {
-        c.info.id for c in checks if c.info.id not in failed and _able(c, sourced) and any(_meant_for(c.info, *both) for both in languages)
-    }
-    idle_families = {info.family for info in infos if info.id not in ran}
+    meant = [c for c in all_checks if any(_meant_for(c.info, *both) for both in languages)]
+    able = [c.info for c in meant if not _wordless(c) and (sourced or not _reads_source(c))]
+    selected = {c.info.id for c in checks}
+    ran = {info.id for info in able if info.id in selected and info.id not in failed}
+    infos = [c.info for c in all_checks]
     made = Suppressed(
         file.raw,
         comments,
         findings,
         known=frozenset({i.id for i in infos} | {i.family for i in infos}),
-        ran=frozenset(ran | ({i.family for i in infos} - idle_families)),
+        ran=frozenset(ran | ({i.family for i in able} - {i.family for i in able if i.id not in ran})),
         blanket=blanket,
-        complete=sourced or all(c.scope is not Scope.PAIR for c in checks),
+        partial=frozenset() if sourced else frozenset(c.info.family for c in meant if _reads_source(c)),
     )
     found = []
     for rule in rules:
@@ -67,15 +67,15 @@ def about_comments(
     return found
 
 
-def _able(check: Check, sourced: bool) -> bool:
-    """False for a rule that could not find anything: it reads a source that is not there, or has no words to look for.
+def _wordless(check: Check) -> bool:
+    """True for a rule that could find nothing in any text, such as a glossary's rule without a glossary."""
+    return isinstance(check.trigger, Words) and not check.trigger.words
 
-    That a rule reads the source is told by its scope, or by its examples: all that are bad bring one.
-    """
-    if isinstance(check.trigger, Words) and not check.trigger.words:  # such as a glossary's rule without a glossary
-        return False
+
+def _reads_source(check: Check) -> bool:
+    """True if it finds nothing without a source. That is told by its scope, or by its examples: all that are bad bring one."""
     faulty = [example for example in check.info.examples if not example.silent]
-    return sourced or not (check.scope is Scope.PAIR or (faulty and all(example.source for example in faulty)))
+    return check.scope is Scope.PAIR or bool(faulty and all(example.source for example in faulty))
 
 
 def _meant_for(info: RuleInfo, target: str | None, sources: tuple[str, ...]) -> bool:

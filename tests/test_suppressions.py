@@ -59,8 +59,9 @@ def test_one_that_hides_nothing_is_found_where_it_stands(name: str) -> None:
 
 
 def test_the_needed_name_stays_the_other_goes() -> None:
-    raw = f"{USED} <!-- mtqa: ignore typography, doubled-word, sentences: quoted -->\n"
-    assert unused(raw) == ["typography", "sentences"]
+    raw = f"{USED} <!-- mtqa: ignore typography, doubled-word, terms: quoted -->\n"
+    assert unused(raw) == ["typography", "terms"]
+    raw = raw.replace("terms", "sentences")
     assert mended(raw) == f"{USED} <!-- mtqa: ignore doubled-word: quoted -->\n"
 
 
@@ -70,8 +71,9 @@ def test_unknown_rules_are_named() -> None:
 
 
 def test_off_and_on() -> None:
-    raw = f"{CLEAN}\n\n// mtqa: off sentences\n\nIt ran.\n\n// mtqa: on sentences\n\nIt slept.\n"
-    assert unused(raw) == ["// mtqa: off sentences"]
+    for family in ("terms", "sentences"):
+        raw = f"{CLEAN}\n\n// mtqa: off {family}\n\nIt ran.\n\n// mtqa: on {family}\n\nIt slept.\n"
+        assert unused(raw) == [f"// mtqa: off {family}"]
     assert mended(raw) == f"{CLEAN}\n\nIt ran.\n\nIt slept.\n"
     assert unused(f"{CLEAN}\n\n<!-- mtqa: on -->\n\nIt ran.\n") == ["<!-- mtqa: on -->"]
     both = f"<!-- mtqa: off sentences -->\n<!-- mtqa: off words -->\n{USED}\n<!-- mtqa: on -->\n"
@@ -129,6 +131,14 @@ def test_rules_that_could_find_nothing_are_not_judged() -> None:
     assert idle(alone) == ["plain", "by-either"]
     document = replace(alone.documents[0], source=alone.documents[0].target)
     assert idle(replace(alone, documents=(document,))) == ["plain", "of-pairs", "by-source", "by-either"]
+
+
+def test_without_a_source_comments_about_rules_that_need_one_are_not_deleted_unasked() -> None:
+    raw = f"{CLEAN} <!-- mtqa: ignore terms -->\n"
+    assert unused(raw) == ["<!-- mtqa: ignore terms -->"] and mended(raw) == raw
+    pair = json.dumps({"source": "Der Hund bellte.", "target": raw[:-1]})
+    (found,) = [f for f in check(pair, "a.jsonl").findings if f.rule.id == RULE]
+    assert found.fixes[0].applicability == "safe"
 
 
 def test_what_falls_below_a_threshold_is_still_a_purpose() -> None:

@@ -60,8 +60,9 @@ class Suppressed:
     """What a rule about the comments themselves is called with, after all other rules.
 
     findings: of all other rules, before any was dropped. known: ids and families of all rules there are, None for "any
-    name". ran: those of them that all ran on this file. blanket: may a comment that names no rule be judged? (Not in a run
-    over some rules only.) complete: False if rules were silent because a side they read, such as the source, is missing.
+    name". ran: those of them that ran on this file, a family if all its rules ran that could find something there. blanket: may a
+    comment that names no rule be judged? (Not in a run over some rules only.) partial: families with rules that need a source, where
+    there is none: a comment about such a family may have its use in a run that has the source.
     """
 
     raw: str
@@ -70,7 +71,7 @@ class Suppressed:
     known: frozenset[str] | None = None
     ran: frozenset[str] | None = None
     blanket: bool = True
-    complete: bool = True
+    partial: frozenset[str] = frozenset()
 
 
 def suppressions(raw: str) -> tuple[Suppression, ...]:

@@ -22,7 +22,8 @@ _BLANKS = " \t"
     severity=Severity.MINOR,
     message="This comment hides nothing.",
     why="A comment that outlives its fault hides the next one that comes to stand there. Delete it; if it comes back to use, so can the "
-    "comment. Only rules that ran are judged: a run with --select leaves comments about other rules alone.",
+    "comment. Only rules that ran are judged: a run with --select leaves comments about other rules alone. Where some rules of a family "
+    "need a source that this run does not have, deleting a comment about it is not a safe fix.",
     fix=Applicability.SAFE,
     scope=Scope.FILE,
     languages=(),
@@ -67,7 +68,7 @@ def _of(comment: Suppression, file: Suppressed) -> list[Mark]:
         return _judged(comment, file, [name for name, _ in comment.named if name not in _OWN and _idle(comment, name, file)])
     if not file.blanket or any(_hidden(comment, f.span) for f in file.findings):
         return []
-    fix = _deletion(file, comment, SAFE if file.complete else UNSAFE)
+    fix = _deletion(file, comment, UNSAFE if file.partial else SAFE)
     return [Mark(comment.comment, "This comment hides nothing: no rule finds anything there.", (fix,))]
 
 
@@ -90,12 +91,17 @@ def _judged(comment: Suppression, file: Suppressed, idle: list[str]) -> list[Mar
     if not idle:
         return []
     if len(idle) == len(comment.named):
-        return [Mark(comment.comment, _message("This comment", idle, file), (_deletion(file, comment),))]
+        return [Mark(comment.comment, _message("This comment", idle, file), (_deletion(file, comment, _safety(idle, file)),))]
     return [
-        Mark(span, _message("The name", [name], file), (Fix("Delete the name", _without(name, comment, file.raw), SAFE),))
+        Mark(span, _message("The name", [name], file), (Fix("Delete the name", _without(name, comment, file.raw), _safety([name], file)),))
         for name, span in comment.named
         if name in idle
     ]
+
+
+def _safety(idle: list[str], file: Suppressed) -> Applicability:
+    """Not safe where a rule of the family was silent only because there is no source here."""
+    return UNSAFE if file.partial.intersection(idle) else SAFE
 
 
 def _merged(marks: list[Mark], file: Suppressed) -> Iterator[Mark]:
@@ -103,7 +109,8 @@ def _merged(marks: list[Mark], file: Suppressed) -> Iterator[Mark]:
     for comment in file.comments:
         own = [m for m in marks if comment.comment.contains(m.span)]
         if len(own) > 1 and len(own) == len(comment.named):
-            yield Mark(comment.comment, _message("This comment", [n for n, _ in comment.named], file), (_deletion(file, comment),))
+            names = [name for name, _ in comment.named]
+            yield Mark(comment.comment, _message("This comment", names, file), (_deletion(file, comment, _safety(names, file)),))
         else:
             yield from own
 
