@@ -122,7 +122,7 @@ class Checker:
             languages = ", ".join(sorted({language for _, language in skipped}))
             notes.append(f"{file.path}: the text is in '{languages}'; rules for other languages did not run (in {families})")
         kept, dropped = self._resolve(file, findings, about)
-        if self.settings.min_precision and any(f.rule.measured is None or f.rule.measured.best is None for f in kept):
+        if self.settings.min_precision and any(f.rule.measured is None or f.rule.measured.precision is None for f in kept):
             notes.append(f"{self.settings.where('min-precision')}: rules not yet measured pass; 'mtqa explain RULE' tells what is known")
         report = FileReport(file.path, file, kept, dropped, notes=tuple(notes), words=words)
         if not self.settings.scores or not any(document.references for document in file.documents):

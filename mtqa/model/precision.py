@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import sqrt
-from typing import Literal
 
 ENOUGH = 20
 """Findings that must have been judged before a share of them is called a precision: the 95 % interval of 20 of 20 still begins at 84 %."""
+UNMEASURED = "not yet measured"
 _Z = 1.959964  # two-sided 95 %
 
 
@@ -31,8 +31,8 @@ class Measured:
 
     marked: findings that touch an error that people had marked in the text before, a much stricter measure: a second person's marks
     touch a first person's 38 % of the time (news, WMT 2021). clean: findings in good text. date: ISO; version: of mtqa.
-    family: the entry of the rule's family, which pools what was read of its rules that are not measured themselves; most rules fire
-    too seldom to be measured one by one.
+    family: what was read of those rules of its family that are not measured themselves. It is told in `mtqa explain`, and never stands for
+    the rule's own precision: a rule of which nothing was read may be far worse than its sisters.
     """
 
     judged: tuple[Tally, ...] = ()
@@ -41,17 +41,6 @@ class Measured:
     date: str = ""
     version: str = ""
     family: Measured | None = None
-
-    @property
-    def best(self) -> float | None:
-        """The rule's own precision; where there is none, its family's."""
-        own = self.precision
-        return own if own is not None or self.family is None else self.family.precision
-
-    @property
-    def basis(self) -> Literal["rule", "family"] | None:
-        """What `best` was measured on."""
-        return "rule" if self.precision is not None else "family" if self.best is not None else None
 
     @property
     def findings(self) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 from mtqa.model import FileReport, Finding, Fix, Related, Report, Severity, Span, Text
 from mtqa.report.card import card_object
-from mtqa.report.known import basis, rounded_precision
+from mtqa.report.known import rounded_precision
 from mtqa.report.locate import Locator, SegmentPlace, plain_edits, replacement, segment
 from mtqa.report.visible import json_visible
 from mtqa.report.worth import rounded
@@ -46,7 +46,6 @@ def finding_object(finding: Finding, locator: Locator) -> dict[str, Any]:
         "its": finding.rule.its,
         "confidence": round(finding.confidence, 3),
         "precision": rounded_precision(finding.rule),
-        "precision_of": basis(finding.rule),
         "help": f"mtqa explain {finding.rule.id}",
         "side": finding.side,
         **_offsets(finding.span, finding.plain, text),

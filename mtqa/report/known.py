@@ -6,28 +6,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from mtqa.model import RuleInfo, Tally
-from mtqa.model.precision import ENOUGH
+from mtqa.model.precision import ENOUGH, UNMEASURED
 
 
 def rounded_precision(rule: RuleInfo) -> float | None:
-    """Measured precision of the rule, or of its family, 0 to 1, with three digits; None if it is not known."""
-    precision = rule.measured.best if rule.measured else None
+    """Measured precision of the rule, 0 to 1, with three digits; None if it is not known."""
+    precision = rule.measured.precision if rule.measured else None
     return None if precision is None else round(precision, 3)
 
 
-def basis(rule: RuleInfo) -> str | None:
-    """What that was measured on: "rule" or "family"."""
-    return rule.measured.basis if rule.measured else None
-
-
 def short(rule: RuleInfo) -> str:
-    """'right in 97 % of 109', 'terms: right in 84 % of 210' for the family's, or nothing for what was not measured."""
+    """'right in 97 % of 109', 'not yet measured', or nothing for a rule of the user's own, which is in no ledger."""
     known, precision = rule.measured, rounded_precision(rule)
-    if known is None or precision is None:
+    if known is None:
         return ""
-    if known.basis == "family" and known.family is not None:
-        return f"{rule.family}: right in {_percent(precision, 0)} of {known.family.findings:,}"
-    return f"right in {_percent(precision, 0)} of {known.findings:,}"
+    return UNMEASURED if precision is None else f"right in {_percent(precision, 0)} of {known.findings:,}"
 
 
 def sentences(rule: RuleInfo) -> Iterator[str]:
@@ -48,9 +41,8 @@ def sentences(rule: RuleInfo) -> Iterator[str]:
     if known.precision is None and known.family is not None and known.family.precision is not None:
         low, high = known.family.interval
         yield (
-            f"Its family, {rule.family}: {_percent(known.family.precision)} (95 % interval {_percent(low)} to {_percent(high)}), "
-            f"{known.family.right:,} of {known.family.findings:,} findings of its rules; this stands beside the rule's findings until "
-            "it is measured itself."
+            f"The rules of its family, {rule.family}, that are not measured themselves, together: {_percent(known.family.precision)} "
+            f"(95 % interval {_percent(low)} to {_percent(high)}), {known.family.right:,} of {known.family.findings:,} findings."
         )
     for tally in known.marked:
         touch = f"{tally.right:,} of {tally.findings:,} findings touch an error that people had marked"
@@ -70,7 +62,6 @@ def known_object(rule: RuleInfo) -> dict[str, Any] | None:
     low, high = known.interval
     return {
         "precision": rounded_precision(rule),
-        "precision_of": known.basis,
         "findings": known.findings,
         "right": known.right,
         "interval": [round(low, 3), round(high, 3)] if known.findings else None,

@@ -31,13 +31,13 @@ def above(severity: Severity, confidence: float) -> Stage:
 
 
 def precise(share: float) -> Stage:
-    """Leave out findings of rules that were measured, by themselves or with their family, and found to be right less often.
+    """Leave out findings of rules that were measured and found to be right less often.
 
     What was not measured passes.
     """
 
     def reason(finding: Finding) -> str | None:
-        precision = finding.rule.measured.best if finding.rule.measured else None
+        precision = finding.rule.measured.precision if finding.rule.measured else None
         return "precision" if precision is not None and precision < share else None
 
     return lambda findings: parted(findings, reason)

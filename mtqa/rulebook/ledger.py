@@ -20,18 +20,18 @@ from typing import Any
 
 from mtqa.errors import RuleError
 from mtqa.model import Measured, RuleInfo, Tally
-from mtqa.model.precision import ENOUGH
+from mtqa.model.precision import UNMEASURED
 from mtqa.rulebook.index import builtin_folder
 
 NAME = "ledger.json"
 VERSION = 1
-MEASURED, UNMEASURED = "measured", "not yet measured"
+MEASURED = "measured"
 _NOTHING = Measured()
 _KINDS = ("judged", "marked", "clean")
 
 
 def measured(rule: RuleInfo) -> RuleInfo:
-    """The rule with its entry, and its family's; as it is if it has none, as rules of the users' own have not."""
+    """The rule with its entry, and its family's beside it; as it is if it has none, as rules of the users' own have not."""
     entry = _builtin().get(rule.id)
     if entry is None:
         return rule
@@ -76,16 +76,11 @@ def written(entries: Mapping[str, Measured], families: Mapping[str, Measured]) -
 
 
 def pooled(entries: Mapping[str, Measured], family_of: Mapping[str, str]) -> dict[str, Measured]:
-    """The entries of the families: all verdicts on rules that are not measured themselves, set by set. Such with none are left out.
-
-    Where these are fewer than a precision takes, the family's measured rules are counted in.
-    """
+    """The entries of the families: all verdicts on rules that are not measured themselves, set by set. Such with none are left out."""
     found = {}
     for family in sorted(set(family_of.values())):
-        own = [entries[rule] for rule in sorted(entries) if family_of.get(rule) == family and entries[rule].judged]
-        rest = [entry for entry in own if entry.precision is None]
-        if sum(entry.findings for entry in rest) < ENOUGH:
-            rest = own
+        own = [entries[rule] for rule in sorted(entries) if family_of.get(rule) == family]
+        rest = [entry for entry in own if entry.judged and entry.precision is None]
         sums: dict[tuple[str, str], tuple[int, int]] = {}
         for tally in (tally for entry in rest for tally in entry.judged):
             findings, right = sums.get((tally.data, tally.source), (0, 0))
