@@ -9,6 +9,7 @@ import weakref
 from pathlib import Path
 
 import pytest
+from glossary_help import fixes, found, texts
 
 from mtqa.cli.main import call
 from mtqa.config import Settings
@@ -17,7 +18,6 @@ from mtqa.errors import ConfigError
 from mtqa.example_document import example_document
 from mtqa.glossary import GlossaryError, example_checks, load_glossary
 from mtqa.glossary.terms import Terms
-from mtqa.model import Finding
 from mtqa.pipeline import Checker
 from mtqa.rulebook.examples import cross_test, run_examples
 
@@ -38,30 +38,6 @@ def test_examples_hold(name: str) -> None:
 
 def test_rules_are_silent_on_each_others_good_texts() -> None:
     assert cross_test(list(example_checks().values()), example_document) == []
-
-
-def found(
-    tmp_path: Path, table: str, target: str, source: str | None = None, languages: tuple[str, str] = ("de", "en"), **more: object
-) -> list[Finding]:
-    """The findings of the family in one paired segment."""
-    glossary = tmp_path / "terms.csv"
-    glossary.write_text(table, encoding="utf-8")
-    settings = Settings(
-        glossaries=(glossary,), select=("glossary",), source_language=languages[0], target_language=languages[1],
-        **more,  # type: ignore[arg-type]
-    )  # fmt: skip
-    record = {"id": "1", "target": target} | ({"source": source} if source is not None else {})
-    report = Checker(settings).check_file("a.jsonl", (json.dumps(record) + "\n").encode())
-    assert report.error is None
-    return list(report.findings)
-
-
-def texts(findings: list[Finding]) -> list[str]:
-    return [f.text for f in findings]
-
-
-def fixes(findings: list[Finding]) -> list[str]:
-    return [f.fixes[0].title.removeprefix("Use '").removesuffix("'") for f in findings if f.fixes]
 
 
 # ------------------------------------------------------------------------------------------------ forbidden terms
@@ -308,52 +284,3 @@ def test_a_checked_document_is_let_go(tmp_path: Path) -> None:
         del document
     gc.collect()
     assert sum(ref() is not None for ref in kept) <= 1
-
-
-@pytest.mark.parametrize(
-    ("pair", "source", "target", "silent"),
-    [
-        ("sagen,say", "Das sagen alle.", "Everybody says so.", True),  # nobody said that it is a verb
-        ("kaufen,buy", "Sie kaufen ein Haus.", "They bought a house.", True),
-        ("Dosis,dose", "Die Dosis reicht.", "The doses will do.", True),
-        ("Sankt Petersburg,Saint Petersburg", "Er lebt in Sankt Petersburg.", "He lives in St. Petersburg now.", True),
-        ("China,China", "Exporte aus China sinken.", "Chinese exports are falling.", True),
-        ("China,China", "Exporte aus China sinken.", "Korean exports are falling.", False),
-        ("kaufen,buy", "Sie kaufen ein Haus.", "They built a house.", False),
-        ("Dosis,dose", "Die Dosis reicht.", "The dozen will do.", False),
-    ],
-)
-def test_a_rendering_counts_in_either_part_of_speech(tmp_path: Path, pair: str, source: str, target: str, silent: bool) -> None:
-    assert bool(found(tmp_path, f"de,en\n{pair}\n", target, source)) is not silent
-
-
-def test_short_stems_are_not_mixed_up(tmp_path: Path) -> None:
-    """Snowball's stem of Russian обе (both) is об, which is the preposition."""
-    table = "ru,en\nобе,both\n"
-    assert not found(tmp_path, table, "He wrote about this.", "Об этом он написал.", ("ru", "en"))
-    assert texts(found(tmp_path, table, "Sides agreed at last.", "Обе стороны согласились.", ("ru", "en")))
-
-
-def test_a_forbidden_noun_is_not_found_in_a_verb(tmp_path: Path) -> None:
-    """Being generous about parts of speech is for renderings only."""
-    assert texts(found(tmp_path, "en,en forbidden\nlawsuit,legal claim\n", "Two legal claims failed.")) == ["legal claims"]
-    assert not found(tmp_path, "en,en forbidden,pos\nlawsuit,claim,noun\n", "She claims that two failed.")
-
-
-@pytest.mark.parametrize(
-    ("pair", "source", "asked"),
-    [
-        ("газ,gas", "Поставки газа выросли.", True),
-        ("газ,gas", "Столкнулись ГАЗ-3110 и автобус.", False),
-        ("газ,gas", "ГАЗ ПОДОРОЖАЛ", True),  # a headline
-        ("западный,western", "Это в западной провинции.", True),
-        ("западный,western", "Это в юго-западной провинции.", False),
-        ("юго-западный,southwestern", "Это в юго-западной провинции.", True),
-    ],
-)
-def test_abbreviations_and_parts_of_hyphenated_words_are_other_words(tmp_path: Path, pair: str, source: str, asked: bool) -> None:
-    assert bool(found(tmp_path, f"ru,en\n{pair}\n", "Nothing of the kind here.", source, ("ru", "en"))) is asked
-
-
-def test_german_hyphens_join_compounds(tmp_path: Path) -> None:
-    assert texts(found(tmp_path, "de,en\nKommission,Commission\n", "The panel met.", "Die EU-Kommission tagte."))
