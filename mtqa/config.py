@@ -65,6 +65,11 @@ class Settings:
     origin: Path | None = None
     given: Mapping[str, str] = field(default_factory=dict, compare=False)
 
+    @property
+    def narrowed(self) -> bool:
+        """True if the command line asks for some of the rules only."""
+        return any(self.given.get(name, "").startswith("--") for name in ("select", "ignore"))
+
     def where(self, key: str) -> str:
         """What to name when a value turns out to be wrong: '--select', or 'mtqa.toml: select'."""
         place = self.given.get(KEYS[key][0], "")

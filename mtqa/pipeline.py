@@ -115,7 +115,7 @@ class Checker:
             skipped.update((family, annotated.target.language or "") for family in outcome.skipped_languages)
             words += len(document.target.plain.split())
             annotated.let_go()
-        about = about_comments(file, findings, self.checks, self.all_checks, failures, spoken, blanket=self._whole)
+        about = about_comments(file, findings, self.checks, self.all_checks, failures, spoken, blanket=not self.settings.narrowed)
         notes += [f"{file.path}: rule {rule} failed and was skipped ({why}); the other rules ran" for rule, why in sorted(failures.items())]
         if skipped:
             families = ", ".join(sorted({family for family, _ in skipped}))
@@ -130,11 +130,6 @@ class Checker:
         from mtqa.gains import with_scores  # sacrebleu is needed from here on
 
         return with_scores(report)
-
-    @property
-    def _whole(self) -> bool:
-        """True unless the command line asks for some of the rules only."""
-        return not any(self.settings.given.get(name, "").startswith("--") for name in ("select", "ignore"))
 
     def _resolve(
         self, file: File, findings: Sequence[Finding], about: Sequence[Finding]

@@ -20,56 +20,36 @@ DEFAULT = "mtqa-baseline.json"
 
 
 @app.command()
-def write(
-    paths: o.Paths = None,
-    baseline: File = DEFAULT,
-    corpus: o.Corpus = False,
-    config: o.ConfigFile = None,
-    select: o.Select = None,
-    ignore: o.Ignore = None,
-) -> int:
+@o.takes("select", "ignore")
+def write(settings: o.Configured, paths: o.Paths = None, baseline: File = DEFAULT, corpus: o.Corpus = False) -> int:
     """Write all findings of today, in place of what the file held."""
-    made, _ = _found(paths, baseline, config, select, ignore, corpus=corpus)
+    made, _ = _found(paths or [], baseline, settings, corpus=corpus)
     return _save(baseline, made, "written")
 
 
 @app.command()
-def update(
-    paths: o.Paths = None,
-    baseline: File = DEFAULT,
-    corpus: o.Corpus = False,
-    config: o.ConfigFile = None,
-    select: o.Select = None,
-    ignore: o.Ignore = None,
-) -> int:
+@o.takes("select", "ignore")
+def update(settings: o.Configured, paths: o.Paths = None, baseline: File = DEFAULT, corpus: o.Corpus = False) -> int:
     """Write the findings of the given files; what is known of other files stays."""
     from mtqa.known import read_baseline
     from mtqa.resolve.baseline import merged
 
-    made, checked = _found(paths, baseline, config, select, ignore, corpus=corpus)
+    made, checked = _found(paths or [], baseline, settings, corpus=corpus)
     return _save(baseline, merged(read_baseline(baseline), made, checked), "updated")
 
 
 @app.command()
-def prune(
-    paths: o.Paths = None,
-    baseline: File = DEFAULT,
-    corpus: o.Corpus = False,
-    config: o.ConfigFile = None,
-    select: o.Select = None,
-    ignore: o.Ignore = None,
-) -> int:
+@o.takes("select", "ignore")
+def prune(settings: o.Configured, paths: o.Paths = None, baseline: File = DEFAULT, corpus: o.Corpus = False) -> int:
     """Take out what is no longer found in the given files; nothing new is added."""
     from mtqa.known import read_baseline
     from mtqa.resolve.baseline import pruned
 
-    made, checked = _found(paths, baseline, config, select, ignore, corpus=corpus)
+    made, checked = _found(paths or [], baseline, settings, corpus=corpus)
     return _save(baseline, pruned(read_baseline(baseline), made, checked), "pruned")
 
 
-def _found(
-    paths: list[str] | None, baseline: str, config: str | None, select: list[str] | None, ignore: list[str] | None, *, corpus: bool
-) -> tuple[Baseline, list[str]]:
+def _found(paths: list[str], baseline: str, settings: o.Configured, *, corpus: bool) -> tuple[Baseline, list[str]]:
     """The findings of the paths as a baseline, and the paths as it names them. A file that cannot be read stops everything."""
     from dataclasses import replace
 
@@ -78,9 +58,8 @@ def _found(
     from mtqa.known import path_in
     from mtqa.resolve.baseline import of_findings
 
-    configured = o.settings_for(config, {"select": select, "ignore": ignore})
     with Progress(quiet=False) as progress:
-        report = pipeline.run(paths or [], lambda path: replace(configured(path), baseline=None), progress=progress, corpus=corpus)
+        report = pipeline.run(paths, lambda path: replace(settings(path), baseline=None), progress=progress, corpus=corpus)
     if errors := [file.error for file in report.files if file.error]:
         raise InputError("; ".join(errors) + f"; {baseline} was left as it was")
     found = [(path_in(baseline, file.path), finding) for file in report.files for finding in file.findings]

@@ -19,50 +19,23 @@ _FORMATS = "text (default), concise, json, jsonl, sarif, github, gitlab, junit, 
 Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help=_FORMATS, show_default=False)]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report to this file instead of stdout.")]
 OutputFile = Annotated[list[str] | None, typer.Option(metavar="FORMAT=FILE", help="Write one more report; may be repeated.")]
-Baseline = Annotated[str | None, typer.Option(metavar="FILE", help="Findings known before, not reported again.")]
-Decisions = Annotated[str | None, typer.Option(metavar="FILE", help="Reviewers' verdicts: what was rejected is not reported.")]
-ChangedSince = Annotated[
-    str | None, typer.Option(metavar="REV", help="Report only what stands on lines that a git change touched since this revision.")
-]
 ShowKnown = Annotated[bool, typer.Option("--show-known", help="Show what the baseline hides, as neutral findings that fail nothing.")]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
 Scorecard = Annotated[bool, typer.Option("--scorecard", help="Add the MQM scorecard: penalties per 1,000 words, overall score.")]
-Profile = Annotated[str | None, typer.Option("--mqm-profile", metavar="NAME", help="How it counts: mqm-core (default), wmt, or your own.")]
-FailUnder = Annotated[str | None, typer.Option(metavar="SCORE", help="Exit with 1 if the overall MQM score is lower, such as 95.")]
 
 
+@o.takes(*o.RULES, "fail_on", *o.TEXT, "baseline", "decisions", "mqm_profile", "fail_under", "jobs")
 def check(
+    settings: o.Configured,
     paths: o.Paths = None,
-    select: o.Select = None,
-    ignore: o.Ignore = None,
-    min_severity: o.MinSeverity = None,
-    min_confidence: o.MinConfidence = None,
-    min_precision: o.MinPrecision = None,
-    fail_on: o.FailOn = None,
-    exit_zero: ExitZero = False,
-    scorecard: Scorecard = False,
-    mqm_profile: Profile = None,
-    fail_under: FailUnder = None,
-    source: o.Source = None,
-    reference: o.Reference = None,
-    source_lang: o.SourceLang = None,
-    target_lang: o.TargetLang = None,
-    genre: o.Genre = None,
-    glossary: o.Glossary = None,
-    lenient_glossary: o.LenientGlossary = False,
-    names: o.Names = None,
-    corpus: o.Corpus = False,
     format: Format = "text",  # noqa: A002
     output: Output = None,
     output_file: OutputFile = None,
-    baseline: Baseline = None,
+    exit_zero: ExitZero = False,
+    scorecard: Scorecard = False,
     show_known: ShowKnown = False,
-    decisions: Decisions = None,
-    changed_since: ChangedSince = None,
-    config: o.ConfigFile = None,
-    encoding: o.Encoding = None,
-    no_scores: o.NoScores = False,
-    jobs: o.Jobs = None,
+    changed_since: o.ChangedSince = None,
+    corpus: o.Corpus = False,
     quiet: o.Quiet = False,
 ) -> int:
     """Report what is wrong in translated texts.
@@ -70,14 +43,6 @@ def check(
     Reads plain text, Markdown, HTML and JSONL pairs. Writes nothing but its report.
     """
     wanted = _wanted(format, output, output_file or [])
-    settings = o.settings_for(config, {
-        "select": select, "ignore": ignore, "min_severity": min_severity, "min_confidence": min_confidence, "fail_on": fail_on,
-        "min_precision": min_precision, "fail_under": fail_under, "mqm_profile": mqm_profile,
-        "names": names,
-        "source": source, "references": reference, "source_language": source_lang, "target_language": target_lang, "genre": genre,
-        "encoding": encoding, "jobs": jobs, "baseline": baseline, "decisions": decisions,
-        "glossaries": glossary, "lenient_glossary": lenient_glossary or None, "scores": False if no_scores else None,
-    })  # fmt: skip
     from mtqa import pipeline
 
     with Progress(quiet=quiet) as progress:
@@ -89,9 +54,9 @@ def check(
         if own.baseline:
             from mtqa.known import unused_entries, with_known_as_notes
 
-            gone = unused_entries(own.baseline, report) if changed_since is None and not select and not ignore else 0
+            gone = unused_entries(own.baseline, report) if changed_since is None and not own.narrowed else 0
             report = with_known_as_notes(report) if show_known else report
-        if scorecard or mqm_profile or own.fail_under is not None:
+        if scorecard or own.given.get("mqm_profile", "").startswith("--") or own.fail_under is not None:
             from mtqa.score.mqm import profile_named, with_scorecard
 
             report = with_scorecard(report, profile_named(own.mqm_profile, own.mqm_profiles))

@@ -32,7 +32,9 @@ OnlyImproving = Annotated[bool, typer.Option("--only-improving", help="With refe
 Stdout = Annotated[bool, typer.Option("--stdout", help="Print the mended text of one file; write nothing.")]
 
 
+@o.takes(*o.RULES, "fail_on", *o.TEXT)
 def fix(
+    settings: o.Configured,
     paths: o.Paths = None,
     unsafe: Unsafe = False,
     only_improving: OnlyImproving = False,
@@ -43,24 +45,7 @@ def fix(
     interactive: Interactive = False,
     save_decisions: SaveDecisions = None,
     backup: Backup = False,
-    select: o.Select = None,
-    ignore: o.Ignore = None,
-    min_severity: o.MinSeverity = None,
-    min_confidence: o.MinConfidence = None,
-    min_precision: o.MinPrecision = None,
-    fail_on: o.FailOn = None,
-    source: o.Source = None,
-    reference: o.Reference = None,
-    source_lang: o.SourceLang = None,
-    target_lang: o.TargetLang = None,
-    genre: o.Genre = None,
-    glossary: o.Glossary = None,
-    lenient_glossary: o.LenientGlossary = False,
-    config: o.ConfigFile = None,
-    encoding: o.Encoding = None,
-    names: o.Names = None,
     corpus: o.Corpus = False,
-    no_scores: o.NoScores = False,
     quiet: o.Quiet = False,
 ) -> int:
     """Mend files in place: safe fixes only, unless told otherwise.
@@ -68,13 +53,6 @@ def fix(
     Line endings, encoding and everything that no fix touches stay as they are. Text from standard input goes to
     standard output. Exits with 1 if findings at or above the fail level remain.
     """
-    settings = o.settings_for(config, {
-        "select": select, "ignore": ignore, "min_severity": min_severity, "min_confidence": min_confidence, "fail_on": fail_on,
-        "min_precision": min_precision, "names": names,
-        "source": source, "references": reference, "source_language": source_lang, "target_language": target_lang, "genre": genre,
-        "encoding": encoding,
-        "glossaries": glossary, "lenient_glossary": lenient_glossary or None, "scores": False if no_scores else None,
-    })  # fmt: skip
     diff = diff or word_diff
     from mtqa.errors import ConfigError, MtqaError
     from mtqa.pipeline import Checkers
@@ -134,8 +112,7 @@ def fix(
         if review:
             say_notes(_unfitting(d) for result in results for d in review.unused(result.path))
         say_notes(_stood_back(result.path, choice) for result in results for choice in result.skipped)
-        if not no_scores:
-            say_notes(note for result in results for note in _worth(result))
+        say_notes(note for result in results if settings(result.path).scores for note in _worth(result))
         _sum_up(results, written=not diff and not stdout)
     return 2 if broken else int(failed)
 

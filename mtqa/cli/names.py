@@ -21,22 +21,16 @@ Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="tab
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the table to this file instead of stdout.")]
 
 
+@o.takes("names", *o.SIDES, "encoding", "jobs")
 def names(
+    settings: o.Configured,
     paths: o.Paths = None,
     write: Write = None,
     every: All = False,
     several: Several = False,
     min_count: MinCount = None,
-    names: o.Names = None,
     format: Format = "table",  # noqa: A002
     output: Output = None,
-    source: o.Source = None,
-    reference: o.Reference = None,
-    source_lang: o.SourceLang = None,
-    target_lang: o.TargetLang = None,
-    config: o.ConfigFile = None,
-    encoding: o.Encoding = None,
-    jobs: o.Jobs = None,
     quiet: o.Quiet = False,
 ) -> int:
     """List persons, places and organisations with their spellings, mentions and files.
@@ -44,10 +38,6 @@ def names(
     All files are compared with each other. With --write, the names with several spellings go into a list that
     'check --names FILE' enforces; writing again adds and never takes away.
     """
-    settings = o.settings_for(config, {
-        "names": names, "source": source, "references": reference, "source_language": source_lang, "target_language": target_lang,
-        "encoding": encoding, "jobs": jobs,
-    })  # fmt: skip
     from mtqa.entities import cut, entity_table
     from mtqa.errors import ConfigError
     from mtqa.report.entities import known_format, render_entities

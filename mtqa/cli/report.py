@@ -7,37 +7,20 @@ from typing import Annotated
 import typer
 
 from mtqa.cli import options as o
-from mtqa.cli.check import Baseline, ChangedSince, Decisions, tell
+from mtqa.cli.check import tell
 from mtqa.cli.output import look, save, say
 from mtqa.cli.progress import Progress
 
 Output = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The page to write.")]
 
 
+@o.takes(*o.RULES, *o.TEXT, "baseline", "decisions", "jobs")
 def report(
+    settings: o.Configured,
     paths: o.Paths = None,
     output: Output = "mtqa-report.html",
-    select: o.Select = None,
-    ignore: o.Ignore = None,
-    min_severity: o.MinSeverity = None,
-    min_confidence: o.MinConfidence = None,
-    min_precision: o.MinPrecision = None,
-    source: o.Source = None,
-    reference: o.Reference = None,
-    source_lang: o.SourceLang = None,
-    target_lang: o.TargetLang = None,
-    genre: o.Genre = None,
-    glossary: o.Glossary = None,
-    lenient_glossary: o.LenientGlossary = False,
-    names: o.Names = None,
+    changed_since: o.ChangedSince = None,
     corpus: o.Corpus = False,
-    baseline: Baseline = None,
-    decisions: Decisions = None,
-    changed_since: ChangedSince = None,
-    config: o.ConfigFile = None,
-    encoding: o.Encoding = None,
-    no_scores: o.NoScores = False,
-    jobs: o.Jobs = None,
     quiet: o.Quiet = False,
 ) -> int:
     """Write a page for reviewers: read, accept, reject, edit, export the decisions.
@@ -45,14 +28,6 @@ def report(
     The page is one file without any link to the network. It keeps the reviewer's decisions in the browser until they are
     exported; 'mtqa fix --decisions FILE' applies them, 'mtqa check --decisions FILE' hides what was rejected.
     """
-    settings = o.settings_for(config, {
-        "select": select, "ignore": ignore, "min_severity": min_severity, "min_confidence": min_confidence, "source": source,
-        "min_precision": min_precision, "names": names,
-        "references": reference, "source_language": source_lang, "target_language": target_lang, "genre": genre,
-        "encoding": encoding, "jobs": jobs, "scores": False if no_scores else None,
-        "baseline": baseline, "decisions": decisions,
-        "glossaries": glossary, "lenient_glossary": lenient_glossary or None,
-    })  # fmt: skip
     from mtqa import pipeline
     from mtqa.report import render
 

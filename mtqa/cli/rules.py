@@ -23,21 +23,22 @@ Names = Annotated[
 
 
 @app.command("list")
-def list_rules(select: o.Select = None, ignore: o.Ignore = None, format: AsFormat = "text", config: o.ConfigFile = None) -> None:  # noqa: A002
+@o.takes("select", "ignore")
+def list_rules(settings: o.Configured, format: AsFormat = "text") -> int:  # noqa: A002
     """List the rules that run, with family, severity and safety of their fixes."""
     from mtqa.pipeline import Checker
     from mtqa.report.rule_page import render_rules, rule_object
 
     json_wanted = wants_json(format)
-    settings = o.settings_for(config, {"select": select, "ignore": ignore})("-")
-    infos = [check.info for check in Checker(settings).checks]
+    infos = [check.info for check in Checker(settings("-")).checks]
     if json_wanted:
         emit(as_json([rule_object(info) for info in infos]))
-        return
+        return 0
     place = look()
     width = place.width if sys.stdout.isatty() else 10_000  # what is piped to grep is not cut
     emit(render_rules(sorted(infos, key=lambda i: (i.family, i.id)), colour=place.colour, width=width))
     say(f"{len(infos):,} rule{'' if len(infos) == 1 else 's'}; 'mtqa explain RULE' tells more about one.")
+    return 0
 
 
 @app.command("show")
