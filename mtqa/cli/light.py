@@ -25,6 +25,10 @@ class _AsItIs:
 _AS_IT_IS = _AsItIs()
 
 
+def _no_type(**_: Any) -> None:
+    """A metavar says enough."""
+
+
 def lighten(command: Any, arguments: Sequence[str]) -> Any:
     """The same command; it, and the command in it that the arguments name, convert only what needs conversion."""
     # With a context, the parameters include --help, which is made on demand.
@@ -32,6 +36,8 @@ def lighten(command: Any, arguments: Sequence[str]) -> Any:
         annotation = getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
         if annotation in (str, bool, list[str]) and getattr(parameter, "_runtime_param", True) is None:
             parameter._runtime_param = _AS_IT_IS
+        if parameter.param_type_name == "argument" and hasattr(parameter, "display_type_rich"):
+            parameter.display_type_rich = _no_type  # "PATH", not "PATH <list[str]>", in the help
     for at, word in enumerate(arguments):
         if (inner := getattr(command, "commands", {}).get(word)) is not None:
             lighten(inner, arguments[at + 1 :])
