@@ -16,11 +16,11 @@ def rounded_precision(rule: RuleInfo) -> float | None:
 
 
 def short(rule: RuleInfo) -> str:
-    """'right in 97 % of 109', 'not yet measured', or nothing for a rule of the user's own, which is in no ledger."""
+    """'right in 97 % of 109', 'precision not yet measured', or nothing for a rule of the user's own, which is in no ledger."""
     known, precision = rule.measured, rounded_precision(rule)
     if known is None:
         return ""
-    return UNMEASURED if precision is None else f"right in {_percent(precision, 0)} of {known.findings:,}"
+    return f"precision {UNMEASURED}" if precision is None else f"right in {_percent(precision, 0)} of {known.findings:,}"
 
 
 def sentences(rule: RuleInfo) -> Iterator[str]:

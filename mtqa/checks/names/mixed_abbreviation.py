@@ -51,7 +51,7 @@ def mixed_abbreviation(document: AnnotatedDocument) -> Iterator[Mark]:
         for span in wrong:
             replacement = right
             if stops_win and text.plain[span.end : span.end + 1] == ".":
-                replacement = right[:-1]  # the sentence's stop serves both
+                span = Span(span.start, span.end + 1)  # the sentence's stop serves both
             elif not stops_win and _ends_sentence(text, span):
                 replacement = right + "."
             yield Mark(span, f"The text has '{right}' elsewhere; keep to one way.", (replace(span, replacement, UNSAFE, f"Use '{right}'"),))

@@ -5,7 +5,7 @@ const KEYS = [
   ["a", "accept", () => current && accept(current)], ["r", "reject", () => current && decide([current], { verdict: statusOf(current) === "rejected" ? undefined : "reject", replacement: null }, "Rejected")],
   ["e", "edit: write the right text", () => current && write(current, "replacement")], ["c", "comment", () => current && write(current, "reason")],
   ["1 … 9", "choose a suggestion", null], ["A", "accept all of this rule", () => current && acceptRule(current.rule)],
-  ["u", "take the last decision back", takeBack], ["/", "search", () => byId("search").focus()], ["s", "only segments with findings", () => byId("changed").click()],
+  ["u", "take the last decision back", takeBack], ["/", "search", () => { byId("filter-box").open = true; byId("search").focus(); }], ["s", "only segments with findings", () => byId("changed").click()],
   ["x", "export", () => byId("export").showModal()], ["?", "this help", () => byId("help").showModal()],
 ];
 document.addEventListener("keydown", (e) => {
@@ -31,6 +31,7 @@ byId("export-text").addEventListener("click", () => {
   if (file && !file.error) download(file.path.split("/").pop(), corrected(file)[1]);
 });
 byId("import").addEventListener("change", async (e) => { for (const file of e.target.files) takeIn(await file.text()); e.target.value = ""; });
+byId("filter-box").open = !matchMedia("(max-width: 60rem)").matches; // on a narrow screen the articles come first
 byId("search").addEventListener("input", (e) => { filters.search = e.target.value; refilter(); });
 byId("sort").addEventListener("change", (e) => { filters.sort = e.target.value; refilter(); });
 byId("confidence").addEventListener("input", (e) => { filters.confidence = Number(e.target.value); byId("confidence-value").textContent = filters.confidence.toFixed(2); refilter(); });
