@@ -17,6 +17,7 @@ from mtqa.config import Settings
 from mtqa.errors import ConfigError
 from mtqa.model import Severity
 from mtqa.pipeline import Checker, check_text, run
+from mtqa.report import render
 
 TEXT = "He walked to the the harbour. .\n\nThe the dog , he said, barked.\n"
 
@@ -121,3 +122,12 @@ def test_importing_mtqa_is_free() -> None:
     code = "import sys, mtqa; print([m for m in ('numpy', 'typer', 'rich', 'yaml', 'regex') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_pages_that_mtqa_wrote_are_no_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("The the dog barked at the post in the yard.\n")
+    (tmp_path / "report.html").write_text(render(run(["a.txt"], lambda _: Settings()), "html"))
+    text, page = run(["."], lambda _: Settings()).files
+    assert text.findings and not page.findings and not page.error
+    assert page.notes == ("./report.html: a page that mtqa wrote; it was not checked",)

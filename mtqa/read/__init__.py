@@ -43,8 +43,10 @@ def read(
 
         documents = (read_markdown(raw, path, genre, target),)
     elif kind == "html":
-        from mtqa.read.html import read_html
+        from mtqa.read.html import own_page, read_html
 
+        if own_page(raw):
+            return File(path, raw, (), decoded.encoding, decoded.bom, (f"{path}: a page that mtqa wrote; it was not checked",))
         documents = (read_html(raw, path, genre, target),)
     else:
         from mtqa.read.plain import read_plain

@@ -20,11 +20,17 @@ from mtqa.read.names import LANGUAGES
 _SPECIAL = re.compile(r"[ \t\n\f\r]{2,}+|&(?:#[xX][0-9a-fA-F]{1,8};?|#[0-9]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 _SPACES = " \t\n\f\r"
 _JUDGED = 20_000  # characters
+_OURS = '<meta name="generator" content="mtqa '
 
 
 def read_html(raw: str, path: str, genre: str, target_language: str | None) -> Document:
     """A page as one document: its main text."""
     return Document(path=path, target=html_text(raw, target_language), format="html", genre=genre)
+
+
+def own_page(raw: str) -> bool:
+    """True for a report that mtqa wrote: it may lie among the articles, and quotes all that is wrong in them."""
+    return _OURS in raw[:2000]
 
 
 def html_text(raw: str, language: str | None = None) -> Text:
