@@ -7,6 +7,7 @@ batch, which is much faster; the runner calls it, checks need not know.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from enum import StrEnum
@@ -19,6 +20,8 @@ from mtqa.model import Block, BlockKind, Document, Pair, Span, Text
 if TYPE_CHECKING:
     from mtqa.annotate.names import Names
     from mtqa.annotate.names_outside import Outside
+
+_WORD = re.compile(r"\w+")
 
 
 class Layer(StrEnum):
@@ -136,6 +139,16 @@ class AnnotatedText:
         if len(lowered) != len(self.plain):
             lowered = "".join(low if len(low := c.lower()) == 1 else c for c in self.plain)
         return lowered
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """The characters of the text, each once."""
+        return frozenset(self.plain)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The runs of letters and digits in lower case, in order: a quick look at the whole text, where tokens are not needed."""
+        return _WORD.findall(self.lower)
 
     @cached_property
     def names(self) -> Names:

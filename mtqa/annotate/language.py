@@ -38,13 +38,16 @@ _SCRIPTS = (
 
 def english_share(text: str) -> float:
     """Share of the words that are common English function words: about 0.4 in prose, 0.0 to 0.1 in other languages."""
-    words = _WORD.findall(text.lower())
-    return sum(w in FUNCTION_WORDS for w in words) / len(words) if words else 0.0
+    return _english(_WORD.findall(text.lower()))
+
+
+def _english(words: list[str]) -> float:
+    return sum(map(FUNCTION_WORDS.__contains__, words)) / len(words) if words else 0.0
 
 
 def script_language(text: str) -> str | None:
     """A language that writes in the script most of the text is in, None for Latin. Not more exact than that."""
-    if not any(c > "\u036f" and c.isalpha() for c in set(text)):
+    if text.isascii() or not any(c > "\u036f" and c.isalpha() for c in set(text)):
         return None
     letters = sum(map(str.isalpha, text))
     for language, pattern in _SCRIPTS:
@@ -61,13 +64,13 @@ def detect(text: str) -> str | None:
     A headline or two in Latin script could be anything ("Cafe Gazi stood."), so below `_FEW` words only function words count.
     """
     sample = text[:_SAMPLE]
-    words = len(_WORD.findall(sample))
+    words = _WORD.findall(sample.lower())
     script = script_language(sample)
-    if script is not None and (script not in ("ar", "ru", "zh", "ja") or words < 3):
+    if script is not None and (script not in ("ar", "ru", "zh", "ja") or len(words) < 3):
         return script
-    if script is None and english_share(sample) >= 0.2:
+    if script is None and _english(words) >= 0.2:
         return "en"
-    if script is None and words < _FEW:
+    if script is None and len(words) < _FEW:
         return None
     language, probability = propose(sample)
     return language if probability >= _SURE or script is not None else None

@@ -18,6 +18,8 @@ MOST = 300
 """Openings of one expression; what would take more is cut where the choices multiply."""
 SHORTEST = 2
 """Characters: shorter openings stand everywhere."""
+_RANGE = 10
+"""Characters of a range that are taken one by one: digits, but no alphabet."""
 
 
 def openings(expression: re.Pattern[str]) -> list[str] | None:
@@ -106,11 +108,13 @@ def _cut(heads: set[str], whole: bool) -> tuple[set[str], bool]:
 
 
 def _set(members: Sequence[tuple[Any, Any]]) -> set[str] | None:
-    """The characters of a set; none of ranges and classes, which tell little apart."""
+    """The characters of a set; none of classes and long ranges, which tell little apart."""
     found: set[str] = set()
     for op, argument in members:
         if str(op) == "LITERAL":
             found.add(chr(argument))
+        elif str(op) == "RANGE" and argument[1] - argument[0] < _RANGE:
+            found.update(map(chr, range(argument[0], argument[1] + 1)))
         else:
             return None
     return found

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mtqa.annotate import AnnotatedDocument, AnnotatedText, Layer, Sentence
 from mtqa.engine.anchor import anchor
-from mtqa.engine.check import Check, Scope, Words
+from mtqa.engine.check import Check, Scope
 from mtqa.engine.trigger import TriggerIndex
 from mtqa.errors import why
 from mtqa.model import Finding
-
-_OPENING = re.compile(r"[^\w]*(?:(?:and|but|or|so|then|also)[ ,]+)?", re.IGNORECASE)  # what may stand before a sentence's first word
 
 
 @dataclass(slots=True)
@@ -77,16 +74,13 @@ class Runner:
         return None if rule.scope is not Scope.PAIR or sourced else ""
 
     def _sentences(self, n: int, hits: dict[int, list[int]], text: AnnotatedText) -> Sequence[Sentence]:
-        trigger = self.checks[n].trigger
-        if trigger is None:
+        if n not in hits:
             return text.sentences
-        first = isinstance(trigger, Words) and trigger.first
-        found: dict[int, Sentence] = {}
-        for at in hits[n]:
-            sentence = text.sentence_at(at)
-            if sentence is not None and not (first and _OPENING.fullmatch(text.plain, sentence.start, at) is None):
-                found.setdefault(sentence.index, sentence)
-        return [found[index] for index in sorted(found)]
+        found: dict[Sentence, None] = {}
+        for at in hits[n]:  # rising
+            if (sentence := text.sentence_at(at)) is not None:
+                found[sentence] = None
+        return list(found)
 
     def _prepare(self, text: AnnotatedText, sentences: dict[int, Sequence[Sentence]]) -> None:
         """One batch a layer over the union of the sentences that any check wants it for."""

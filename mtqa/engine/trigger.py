@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from mtqa.annotate import AnnotatedText
+from mtqa.annotate import AnnotatedText, Sentence
 from mtqa.engine.check import Check, Pattern, Scope, Words
 from mtqa.engine.openings import Openings
 
@@ -22,6 +22,8 @@ _ASCII_BLANKS = "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f-"
 _BLANKS = "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000‐‑"
 _WIDE = re.compile("  +")
 _FLAT = re.compile(r"\w+(?: \w+)?")  # most literals, and nothing to do for them
+_OPENING = re.compile(r"([^\w]*)((?:and|but|or|so|then|also)[ ,]+)?")  # what may stand before a sentence's first word
+_FIRST = re.compile(r"[^\W_]+")
 
 
 def flat(lower: str) -> str:
@@ -54,15 +56,41 @@ class Literals:
                 yield self._owners[n], start
 
 
+class Firsts:
+    """Literals that must open a sentence: each sentence's first word is looked up, or the one behind "And", "But ..."."""
+
+    def __init__(self, owners: dict[str, list[int]]) -> None:
+        self._by_word: dict[str, list[tuple[str, tuple[int, ...]]]] = defaultdict(list)
+        for literal, waiting in owners.items():
+            word = _FIRST.match(literal)
+            assert word is not None, f"a trigger that opens a sentence begins with a letter or digit: {literal!r}"
+            self._by_word[word[0]].append((literal, tuple(waiting)))
+
+    def find(self, text: str, lower: str, sentences: Iterable[Sentence]) -> Iterator[tuple[tuple[int, ...], int]]:
+        """The checks that wait for what opens a sentence, and its place. text: `lower` made `flat`."""
+        known = self._by_word
+        for sentence in sentences:
+            opening = _OPENING.match(lower, sentence.start)
+            assert opening is not None
+            for at in (opening.end(1), opening.end()) if opening[2] else (opening.end(),):
+                word = _FIRST.match(text, at)
+                if word is None or word[0] not in known or (at and text[at - 1].isalnum()):
+                    continue
+                for literal, waiting in known[word[0]]:
+                    end = at + len(literal)
+                    if text.startswith(literal, at) and not (text[end : end + 1].isalnum() and literal[-1].isalnum()):
+                        yield waiting, at
+
+
 class TriggerIndex:
     """Built once for a rule set; `hits` is called once a text."""
 
     def __init__(self, checks: Sequence[Check]) -> None:
         words: dict[str, list[int]] = defaultdict(list)
         edged: dict[str, list[int]] = defaultdict(list)  # a hyphen at the edge of a literal stands for itself
+        firsts: dict[str, list[int]] = defaultdict(list)
         self._patterns: list[tuple[int, Pattern]] = []
         self._whole = [check.scope is not Scope.SENTENCE for check in checks]  # one hit is enough for these
-        self._first = {n for n, check in enumerate(checks) if isinstance(check.trigger, Words) and check.trigger.first}
         self.always = [n for n, check in enumerate(checks) if check.trigger is None]
         for n, check in enumerate(checks):
             if isinstance(check.trigger, Words):
@@ -70,10 +98,10 @@ class TriggerIndex:
                     if word[:1] in _HYPHENS or word[-1:] in _HYPHENS:
                         edged[word].append(n)
                     else:
-                        words[word if _FLAT.fullmatch(word) else _WIDE.sub(" ", flat(word))].append(n)
+                        (firsts if check.trigger.first else words)[word if _FLAT.fullmatch(word) else _WIDE.sub(" ", flat(word))].append(n)
             elif isinstance(check.trigger, Pattern):
                 self._patterns.append((n, check.trigger))
-        self._words, self._edged = Literals(words), Literals(edged)
+        self._words, self._edged, self._firsts = Literals(words), Literals(edged), Firsts(firsts)
         self._read = 0
         self._openings: dict[bool, Openings] = {}
 
@@ -88,13 +116,13 @@ class TriggerIndex:
 
         plain = flat(text.lower)
         note(self._words.find(plain))
+        note(self._firsts.find(plain, text.lower, text.sentences))
         note(self._edged.find(text.lower))
-        for sentence in text.sentences:  # few: those with several blanks between two words
+        for sentence in text.sentences if "  " in plain else ():  # few: those with several blanks between two words
             if plain.find("  ", sentence.start, sentence.end) >= 0:
                 for waiting, _ in self._words.find(_WIDE.sub(" ", plain[sentence.start : sentence.end]), long=True):
                     for n in waiting:
-                        if n not in self._first:
-                            found[n].append(sentence.start)
+                        found[n].append(sentence.start)
         self._match_patterns(text, found)
         for starts in found.values():
             starts.sort()

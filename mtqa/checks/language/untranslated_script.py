@@ -35,7 +35,7 @@ _GLOSS = "([{«“‘\"'（《「#@/."  # glosses, hashtags, addresses
 def untranslated_script(document: AnnotatedDocument) -> Iterator[Mark]:
     """Silent on what is given as a gloss, in brackets or quotation marks, and on single letters, which are symbols."""
     plain = document.target.plain
-    if not any(c > "\u036f" and c.isalpha() for c in set(plain)):
+    if plain.isascii() or not any(c > "\u036f" and c.isalpha() for c in document.target.signs):
         return  # not even worth compiling an expression
     for match in re.finditer(_FOREIGN, plain):
         before = plain[max(0, match.start() - 1) : match.start()]

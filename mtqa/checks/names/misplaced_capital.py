@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
-from mtqa.engine import UNSAFE, Pattern, Scope, bad, check, ok, replace
+from mtqa.engine import UNSAFE, Scope, Words, bad, check, ok, replace
 from mtqa.model import Category, Its, Mark, Severity, Span
 
 HEAD = "province|oblast|governorate|prefecture|region"
@@ -19,7 +19,7 @@ LIKE = 0.7
 
 @check(
     id="misplaced-capital", category=Category.ACCURACY, its=Its.MISTRANSLATION, severity=Severity.MAJOR, scope=Scope.DOCUMENT, fix=UNSAFE,
-    trigger=Pattern(CAPITAL), message="This town lies in another province.", confidence=0.8,
+    trigger=Words("capital of", "main city of", "seat of"), message="This town lies in another province.", confidence=0.8,
     why="The gazetteer knows in which province a town lies. A province called after another country, or one that sounds like the right "
     "one, is a garbled name; the town says which.",
     examples=(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
-from mtqa.engine import UNSAFE, Scope, bad, check, ok, replace
+from mtqa.engine import UNSAFE, Pattern, Scope, bad, check, ok, replace
 from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
 
 # A day, a month and a year; no part of an address, a version or a longer number. It begins with a digit, which is quick to find.
@@ -24,6 +24,7 @@ _MONTHS = "January February March April May June July August September October N
     why="German, Russian, Hebrew and the Nordic languages write 24.08.2021; British and American readers differ on what comes first.",
     fix=Applicability.UNSAFE,
     scope=Scope.DOCUMENT,
+    trigger=Pattern(re.compile(r"[0-9]\.[0-9][0-9]?\.[0-9]")),
     confidence=0.75,
     examples=(
         bad("He was arrested on [[24.08.2021]] in the port.", good="He was arrested on 24 August 2021 in the port."),

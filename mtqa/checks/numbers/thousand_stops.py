@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
-from mtqa.engine import UNSAFE, Scope, bad, check, ok, replace
+from mtqa.engine import UNSAFE, Pattern, Scope, bad, check, ok, replace
 from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
 
 # Two groups of three or more; no part of an address, a version or a telephone number.
@@ -27,6 +27,7 @@ _LABEL = re.compile(
     why="German, Icelandic, Spanish, Italian and Turkish group with stops, Russian, Ukrainian and French with spaces.",
     fix=Applicability.UNSAFE,
     scope=Scope.DOCUMENT,
+    trigger=Pattern(re.compile(r"[0-9][. \u00a0\u202f][0-9]{3}[. \u00a0\u202f][0-9]{3}")),
     confidence=0.8,
     examples=(
         bad("The city has [[1.250.000]] inhabitants.", good="The city has 1,250,000 inhabitants."),

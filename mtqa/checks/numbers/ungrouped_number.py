@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument, lexicon
-from mtqa.engine import SAFE, UNSAFE, Scope, bad, check, ok, replace
+from mtqa.engine import SAFE, UNSAFE, Pattern, Scope, bad, check, ok, replace
 from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
 
 # A number alone: no part of a longer sign (a version, a code, a telephone number, a decimal fraction, a date).
@@ -32,6 +32,7 @@ _UNITS = frozenset("people men women children yuan yen won km kg square cubic mi
     why="Chinese and Japanese write long numbers without separators, other languages with a space or a stop; English news uses commas.",
     fix=Applicability.SAFE,
     scope=Scope.DOCUMENT,
+    trigger=Pattern(re.compile(r"[1-9][0-9]{3}")),
     examples=(
         bad("The flood drove [[80000]] people from their homes.", good="The flood drove 80,000 people from their homes."),
         bad("A ticket costs [[3500]] yen and sells out at once.", good="A ticket costs 3,500 yen and sells out at once."),

@@ -21,7 +21,9 @@ _COMMON = re.compile(
 _MARKS = frozenset(':;!?–—“"”«…*|/=([▽■●')
 _NO_VERB_BEHIND = frozenset({"DT", "IN", "PRP$", "CD", "JJ", "JJR", "JJS", "POS", "HYPH", "VBG", "TO"})
 _NO_PAST_BEHIND = frozenset({"DT", "IN", "PRP$", "POS", "HYPH"})
-_COMMONEST = (" was ", " is ", " said ", " has ", " are ", " were ", " had ", " have ", " will ", " would ", " can ", " could ")
+_COMMONEST = frozenset(
+    "is are was were am has have had will would can could may might must should do does did said says say added told".split()
+)
 _PAST_OR_THIRD = frozenset({"VBD", "VBZ"})
 _NOUN_BEHIND = frozenset("the a an of in on at for from with by his her its their our my this these those no between into about".split())
 _LEAST = 8  # words: shorter ones ("A bad day for the harbour.") are a figure of style, unless a subject and its predicate are there
@@ -101,9 +103,10 @@ def _answers(sentence: Sentence) -> bool:
 
 
 def _has_auxiliary(sentence: Sentence) -> bool:
-    """Does one of `_COMMON` stand in it? The commonest are looked for as strings first, which takes a tenth of the time."""
-    text = sentence.text
-    return any(word in text for word in _COMMONEST) or _COMMON.search(sentence.owner.plain, sentence.start, sentence.end) is not None
+    """Does one of `_COMMON` stand in it? The commonest are looked for between blanks first, which takes a tenth of the time."""
+    if not _COMMONEST.isdisjoint(sentence.owner.lower[sentence.start : sentence.end].split()):
+        return True
+    return _COMMON.search(sentence.owner.plain, sentence.start, sentence.end) is not None
 
 
 def _inflected(sentence: Sentence) -> bool:

@@ -9,7 +9,7 @@ from mtqa.annotate import Layer, Sentence, lexicon
 from mtqa.engine import UNSAFE, Pattern, bad, check, ok
 from mtqa.model import BlockKind, Category, Edit, Fix, Its, Mark, Severity, Span
 
-_FOUND = re.compile(r"(?:^|(?<=\n))[A-Z][a-z]+ and [a-z]+ (?=[a-z])")
+_FOUND = re.compile(r"[A-Z](?:(?<=\A.)|(?<=\n.))[a-z]+ and [a-z]+ (?=[a-z])")
 
 
 @check(

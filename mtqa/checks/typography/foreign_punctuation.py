@@ -38,6 +38,8 @@ _NEAR = 12  # characters on each side in which an English letter must stand: a C
 def foreign_punctuation(document: AnnotatedDocument) -> Iterator[Mark]:
     """Only beside English letters, so that a quotation in another script keeps its own marks."""
     plain = document.target.plain
+    if plain.isascii():
+        return
     for match in _SIGN.finditer(plain):
         at = match.start()
         before, after = plain[max(0, at - _NEAR) : at], plain[at + 1 : at + 1 + _NEAR]

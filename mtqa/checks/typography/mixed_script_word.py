@@ -40,7 +40,7 @@ _TO_LATIN = str.maketrans(_ALIKE)
 def mixed_script_word(document: AnnotatedDocument) -> Iterator[Mark]:
     """A fix only where every foreign letter has a Latin double. Units and one Greek letter before a word (µm, βeta) are left alone."""
     plain = document.target.plain
-    if not any("\u0370" <= c <= "\u052f" for c in set(plain)):
+    if plain.isascii() or not any("\u0370" <= c <= "\u052f" for c in document.target.signs):
         return
     end = 0
     for letter in _OTHER.finditer(plain):

@@ -35,6 +35,8 @@ _GOES_ON = re.compile(r"\s*[a-z,.;:]")  # a lone ")" at the end of a sentence is
 def unpaired_bracket(document: AnnotatedDocument) -> Iterator[Mark]:
     """Brackets are paired within each block; those of labels and emoticons do not count."""
     plain = document.target.plain
+    if not any(sign in plain for sign in "()[]"):
+        return
     for block in document.target.text.blocks:
         open_at: list[int] = []
         for match in _BRACKET.finditer(plain, block.span.start, block.span.end):

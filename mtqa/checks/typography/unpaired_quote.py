@@ -40,6 +40,8 @@ def unpaired_quote(document: AnnotatedDocument) -> Iterator[Mark]:
     a segment, cut from its neighbours (humans marked 6 of 31 in zhen21news): there it is a note.
     """
     plain = document.target.plain
+    if _QUOTE.search(plain) is None:
+        return
     severity = Severity.MINOR if len(document.target.text.blocks) > 1 else Severity.NEUTRAL
     pending: int | None = None
     for block in document.target.text.blocks:

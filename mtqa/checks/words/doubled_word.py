@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import eq
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import SAFE, UNSAFE, Scope, bad, check, delete, ok
@@ -58,7 +59,9 @@ _WORD_BEFORE = re.compile(r"([\w'’]*)[ \t]*$")
 )
 def doubled_word(document: AnnotatedDocument) -> Iterator[Mark]:
     """Sure for articles and the like; less so for content words; silent for names and for what may be said twice."""
-    plain = document.target.plain
+    plain, words = document.target.plain, document.target.words
+    if not any(map(eq, words, words[1:])):
+        return
     for match in _TWICE.finditer(plain):
         word, gap = match.group(1), match.group(2)
         first = match.start()

@@ -187,7 +187,7 @@ def _in_document(words: _Index, text: AnnotatedText) -> bool:
     """Does one of the words stand anywhere in the text? Its vocabulary is kept as long as the text lives: many rules ask for it."""
     known = _VOCABULARIES.get(text)
     if known is None:
-        known = _VOCABULARIES[text] = frozenset(_WORD.findall(text.lower))
+        known = _VOCABULARIES[text] = frozenset(text.words)
     for first, rests in words.items():
         if (m := _WORD.search(first)) is not None and m[0] not in known:
             continue
