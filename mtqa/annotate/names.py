@@ -21,6 +21,7 @@ from mtqa.model import Span
 if TYPE_CHECKING:
     from mtqa.annotate.annotated import AnnotatedText
     from mtqa.annotate.names_places import Scene
+    from mtqa.annotate.names_source import Stretch
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚƏḐḨṢṬẒ"
 _ARTICLE = re.compile(r"(?<![\w'’\-])(?:(?:[Aa]l|[Ee]l|ad|ar|as|ash|at|az|an|ul|ur)[\-‐]|[dlDL]['’]|O['’])$")
@@ -75,6 +76,8 @@ class Names:
 
     def __init__(self, mentions: tuple[Mention, ...]) -> None:
         self.mentions = mentions
+        self.stretches: tuple[Stretch, ...] | None = None
+        """What they stand for in the source, once somebody asked (`names_source.stretches_of`)."""
 
     @cached_property
     def by_word(self) -> dict[str, list[tuple[Mention, int]]]:

@@ -162,7 +162,7 @@ def _by_sound(p: _Pair, chinese: bool) -> Why | None:
     one, other = low.text, high.text
     if not p.plain or is_country_word(one) or (low.use >= RARE and is_country_word(other)):  # Nigerien, Nigerian; Giorgia, Georgia
         return None
-    if chinese and pinyin(one) and pinyin(other) and p.left.replace(" ", "") != p.right.replace(" ", "") and not _abroad(low, high):
+    if chinese and pinyin(one) and pinyin(other) and _letters(one) != _letters(other) and not _abroad(low, high):  # Dazhu is not Dazhou
         return None
     if not p.foreign:
         if p.same_bones and ending == "same" and p.cost <= 0.5 and low.mentions == 1 and (low.frames & high.frames) - EVERYBODY:
@@ -198,6 +198,11 @@ def _by_sound(p: _Pair, chinese: bool) -> Why | None:
         return Why.SLIP
     slip = ending == "same" and low.mentions <= high.mentions and slip_of_the_pen(one, other)
     return Why.SLIP if slip and low.use <= RARE and high.use >= low.use + 1.0 else None
+
+
+def _letters(name: str) -> str:
+    """The bare letters: nothing else tells names in pinyin apart."""
+    return "".join(filter(str.isalpha, fold(name)))
 
 
 def _feminine(left: str, right: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
+from typing import NamedTuple
 
 from mtqa.annotate import lexicon
 from mtqa.annotate.annotated import AnnotatedDocument, Sentence
@@ -20,43 +21,97 @@ from mtqa.annotate.names_pairs import derived_from, ending_of, same_first_name
 from mtqa.annotate.names_places import is_country_word
 from mtqa.annotate.names_sound import distance, likeness, signs, skeleton
 from mtqa.annotate.names_variants import Variant, Why
-from mtqa.annotate.romanise import readable, romanise, vowelled
+from mtqa.annotate.romanise import KATAKANA, kana_likeness, readable, romanise, vowelled
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-\"״׳](?=[^\W\d_]))+")
-_HEBREW_PREFIXES = "ושהבלמכ"
+_PREFIXES = "ושהבלמכ" + "وفبلك"
+_ARTICLE = re.compile(r"^(?:al|el|as|ad|ar|at|an|ash|az)[-‐]", re.IGNORECASE)
 ALIKE = 0.7
 """Least likeness of a name and the source word it stands for."""
 SAME = 0.6
 """Least likeness of two spellings of one source word; less is a translation ("Pravda", "Truth") or an alignment error."""
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+
+
+class SourceWord(NamedTuple):
+    """A word of the source. text: in lower case; raw: as it stands; start: its offset in the stretch's text; first: does it open a
+    sentence, so that a capital tells nothing?"""
+
+    text: str
+    raw: str
+    start: int
+    first: bool
+
+    @property
+    def named(self) -> bool:
+        """True for a capital that is not the sentence's."""
+        return self.raw[:1].isupper() and not self.first
+
+
+class Stretch(NamedTuple):
+    """Target sentences and their source. pairs: a name of the target and the source word it stands for, each word once."""
+
+    targets: tuple[Sentence, ...]
+    text: str
+    words: tuple[SourceWord, ...]
+    pairs: tuple[tuple[str, str], ...]
+
+
+def stretches_of(document: AnnotatedDocument, names: Names) -> tuple[Stretch, ...]:
+    """The document's stretches with their names aligned. Empty without a source in a script that can be read. Kept with the names."""
+    if names.stretches is None:
+        names.stretches = tuple(_aligned(document, names))
+    return names.stretches
 
 
 def source_words(document: AnnotatedDocument, names: Names) -> dict[str, Counter[str]]:
     """Spelling in the target -> the source words it stands for (lower case), with counts. Empty without a readable source."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    if document.source is None or not readable(document.source.plain):
-        return found
+    for stretch in stretches_of(document, names):
+        for word, source in stretch.pairs:
+            found[word][source] += 1
+    return found
+
+
+def _aligned(document: AnnotatedDocument, names: Names) -> Iterator[Stretch]:
+    if document.source is None:
+        return
+    plain = document.source.plain
+    latin = bool(_LATIN.search(plain)) and not readable(plain) and bool(letters := [c for c in plain[:400] if c.isalpha()])
+    latin = latin and sum(bool(_LATIN.match(c)) for c in letters) >= 0.9 * len(letters)
+    if not (latin or readable(plain) or KATAKANA.search(plain)):
+        return
     by_sentence: dict[int, set[str]] = defaultdict(set)
     for word, places in names.by_word.items():
         if len(word) > 3 and not word.isupper() and not lexicon.known(word.lower()) and not is_country_word(word):
             for mention, _ in places:
                 by_sentence[mention.sentence].add(word)
-    for targets, source_text in _stretches(document):
-        words = {w for sentence in targets for w in by_sentence.get(sentence.index, ())}
-        if not words:
-            continue
-        candidates = {_bare(w) for w in _WORD.findall(source_text)}
-        matches = sorted(
-            ((score, word, c) for word in words for c in candidates if (score := _match(word, c)) >= ALIKE), key=lambda m: (-m[0], m[1:])
-        )
+    for targets, text in sentence_by_sentence(document):
+        words = tuple(_words(text))
+        mine = {w for sentence in targets for w in by_sentence.get(sentence.index, ())}
+        candidates = {w.text for w in words if not latin or w.raw[:1].isupper()} if mine else set()
+        matches = sorted(((score, word, c) for word in mine for c in candidates if (score := match(word, c)) >= ALIKE), key=_best_first)
         taken: set[str] = set()
+        pairs = []
         for _, word, source in matches:  # each word once, on both sides: "Baltic" is not the town of Baltiysk
             if word not in taken and source not in taken:
                 taken |= {word, source}
-                found[word][source] += 1
-    return found
+                pairs.append((word, source))
+        yield Stretch(targets, text, words, tuple(pairs))
 
 
-def _stretches(document: AnnotatedDocument) -> Iterator[tuple[tuple[Sentence, ...], str]]:
+def _best_first(match: tuple[float, str, str]) -> tuple[float, str, str]:
+    return -match[0], match[1], match[2]
+
+
+def _words(text: str) -> Iterator[SourceWord]:
+    """The words of a source; of Japanese, which has no blanks, those in katakana."""
+    for found in (KATAKANA if KATAKANA.search(text) else _WORD).finditer(text):
+        before = text[: found.start()].rstrip(" \u00a0\"“”„«‘'([—–-")
+        yield SourceWord(_bare(found.group()), found.group(), found.start(), not before or before[-1] in ".!?…:;\n")
+
+
+def sentence_by_sentence(document: AnnotatedDocument) -> Iterator[tuple[tuple[Sentence, ...], str]]:
     """Target sentences with their source text: sentence by sentence where a pair has as many on both sides."""
     for pair in document.pairs:
         if len(pair.target) == len(pair.source) > 1:
@@ -69,23 +124,31 @@ def _bare(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
-def _match(word: str, source: str) -> float:
+def match(word: str, source: str) -> float:
     """Likeness of a name and a source word, 0 to 1; for scripts without vowels the skeletons decide."""
+    if KATAKANA.match(source):
+        return kana_likeness(word, source)
     latin = romanise(source)
-    if latin == source and not source.isascii():
-        return 0.0
     if vowelled(source):
-        return likeness(word, latin)
+        return likeness(word, latin) if not (latin == source and not _LATIN.match(source)) else 0.0
     best = 0.0
-    forms = [source, source[1:]] if source[:1] in _HEBREW_PREFIXES and len(source) > 3 else [source]
-    bones = skeleton(word).lstrip("a")
-    for form in forms:
+    bones = skeleton(_ARTICLE.sub("", word)).lstrip("a")
+    for form in bare_forms(source):
         other = skeleton(romanise(form)).replace("a", "")
         if len(other) > 1 and bones == other:
             best = max(best, 0.9 - 0.02 * (form != source))
         elif len(other) > 3 and len(bones) > 3 and distance(bones, other) <= 0.5:
             best = max(best, 0.75)
     return best
+
+
+def bare_forms(source: str) -> list[str]:
+    """A Hebrew or Arabic word, and what it is without a prefixed letter, the Arabic article, or both."""
+    forms = [source]
+    if source[:1] in _PREFIXES and len(source) > 3:
+        forms.append(source[1:])
+    forms += [form[2:] for form in forms if form.startswith("ال") and len(form) > 4]
+    return forms
 
 
 def proven(sources: Mapping[str, Counter[str]]) -> list[Variant]:
@@ -115,13 +178,13 @@ def two_names(pair: Variant, sources: Mapping[str, Counter[str]]) -> bool:
     left, right = sources.get(pair.one), sources.get(pair.other)
     if not left or not right or set(left) & set(right):
         return False
-    return not any(_one_word(a, b) for a in left for b in right)
+    return not any(one_word(a, b) for a in left for b in right)
 
 
-def _one_word(one: str, other: str) -> bool:
+def one_word(one: str, other: str) -> bool:
     """Forms of a word: the same but for an ending of up to three letters, or a prefixed letter."""
     if not vowelled(one):
-        return one.endswith(other) or other.endswith(one) or one.lstrip(_HEBREW_PREFIXES) == other.lstrip(_HEBREW_PREFIXES)
+        return one.endswith(other) or other.endswith(one) or one.lstrip(_PREFIXES) == other.lstrip(_PREFIXES)
     first = 0
     while first < min(len(one), len(other)) and one[first] == other[first]:
         first += 1

@@ -1,4 +1,4 @@
-"""A given name of the Muslim world spelled as nobody spells it."""
+"""A given name of the Muslim world in an unusual spelling."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ alarms on clean news and EWT were all wrong: the press itself writes Mujahed and
 
 @check(
     id="misspelt-given-name", category=Category.ACCURACY, its=Its.MISSPELLING, severity=Severity.MINOR, scope=Scope.DOCUMENT, fix=UNSAFE,
-    message="Nobody spells the name so.", confidence=0.65,
+    message="This is not a usual spelling of the name.", confidence=0.65,
     why="Arabic and Hebrew script leave vowels and doubled letters out, so a machine has to guess how a name is spelled. The list "
     "(mtqa/data/muslim-names-en.tsv) is asked for a given name that no word list has, in texts about the countries where it is at home.",
     examples=(
@@ -49,4 +49,4 @@ def misspelt_given_name(document: AnnotatedDocument) -> Iterator[Mark]:
         spans = [Span(m.words[at].start, m.words[at].end) for m, at in names.by_word[word]]
         fixes = tuple(Fix(f"Use '{name}'", tuple(Edit(span, name) for span in spans), UNSAFE) for name in choices)
         for span in spans:
-            yield Mark(span, f"Nobody spells the name '{word}'; {choices[0]} sounds like it.", fixes)
+            yield Mark(span, f"'{word}' is not a usual spelling of a name; '{choices[0]}' sounds the same.", fixes)
