@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
-from mtqa.engine import SAFE, Pattern, Scope, bad, check, ok, replace
+from mtqa.engine import SAFE, UNSAFE, Pattern, Scope, bad, check, ok, replace
 from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
 
 _TIME = re.compile(r"(\d(?<![\w.,:/-].)(?:(?<=[01])\d|(?<=2)[0-3])?)[hH]([0-5]\d)(?![\w:/-])")
@@ -30,7 +30,7 @@ _TIME = re.compile(r"(\d(?<![\w.,:/-].)(?:(?<=[01])\d|(?<=2)[0-3])?)[hH]([0-5]\d
     ),
 )
 def letter_for_hour(document: AnnotatedDocument) -> Iterator[Mark]:
-    """Hours to 23 and two digits of minutes, no part of a longer sign."""
+    """Hours to 23 and two digits of minutes, no part of a longer sign. 08H00 is some offices' own form, which translators keep."""
     for match in _TIME.finditer(document.target.plain):
         span = Span(*match.span())
-        yield Mark(span, fixes=(replace(span, f"{match[1]}:{match[2]}", SAFE),))
+        yield Mark(span, fixes=(replace(span, f"{match[1]}:{match[2]}", UNSAFE if "H" in match[0] else SAFE),))

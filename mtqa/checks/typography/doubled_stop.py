@@ -16,7 +16,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:etc|[A-Za-z]|Inc|Ltd|Co|Corp|Jr|Sr|St|No|Mr|Mrs|Dr|vs|approx|al|Bros|Ph\.D)|\b(?:[A-Za-z]\.)+[A-Za-z])$"
 )
 
-
+_ENDED = re.compile(r"[.!?][\"”]\s*$")
 # A stop after a quotation that ends with one: 'We left.” .' Without the space it is a matter of style.
 _QUOTED = re.compile(r"[.!?][\"”’]+([ \t\u00a0]+\.)(?![.\w])")
 
@@ -38,6 +38,10 @@ _QUOTED = re.compile(r"[.!?][\"”’]+([ \t\u00a0]+\.)(?![.\w])")
         bad("The mayor[[,,]] a farmer, agreed.", good="The mayor, a farmer, agreed."),
         bad("It closed at noon [[. .]]", good="It closed at noon."),
         bad("It rained[[,.]] Then it stopped.", good="It rained. Then it stopped."),
+        bad("Pears, etc[[. ,]] are sold by the Smith Co[[. ,]] Ltd. here.", good="Pears, etc., are sold by the Smith Co., Ltd. here."),
+        bad("She left[[. ,]] but he stayed.", good="She left, but he stayed."),
+        bad("They saw Bonn[[. ,]] Ulm and Jena.", good="They saw Bonn, Ulm and Jena."),
+        bad('"It was good." [[..]] She left.', good='"It was good." She left.'),
         ok("He paused ... and went on. . . . Then he left."),
         ok("Pears, plums, etc., are sold by Smith & Co., the grocers."),
         ok("Open ../notes.txt first."),
@@ -54,15 +58,30 @@ def doubled_stop(document: AnnotatedDocument) -> Iterator[Mark]:
         if first in ":!?" and (second in ",;" or (not between and plain[match.end() : match.end() + 1] in "\"'”’")):
             continue  # 'Who? What?, he asked' is a matter of style
         span = Span(*match.span())
-        stay, applicability = (first, SAFE) if first in ".!?" else (second, SAFE if first == second or second == "." else UNSAFE)
         if first == second == "." and not between and plain[match.end() :].lstrip()[:1].islower():
             yield Mark(span, "Two stops inside a sentence.", (Fix("Use an ellipsis", (Edit(span, "..."),), UNSAFE),), confidence=0.6)
             continue
         gap = Span(_word_end(plain, span.start), span.start)
-        edits = (Edit(gap, ""), Edit(span, stay)) if len(gap) else (Edit(span, stay),)
-        yield Mark(span, fixes=(Fix(f"Keep one '{stay}'", edits, applicability),))
+        clear = (Edit(gap, ""),) if len(gap) else ()
+        ways = _ways(first, second, before, plain[match.end() : match.end() + 2])
+        yield Mark(span, fixes=tuple(Fix(title, (*clear, Edit(span, stay)), safety) for title, stay, safety in ways))
     for match in _QUOTED.finditer(plain):
         yield Mark(Span(*match.span()), fixes=(Fix("Drop the second stop", (Edit(Span(*match.span(1)), ""),), SAFE),))
+
+
+def _ways(first: str, second: str, before: str, after: str) -> list[tuple[str, str, Applicability]]:
+    """What may be written instead, with title and safety. 'Co. ,' keeps both; else before a small letter the comma is meant, before a
+    capital nobody knows. After 'We left.”' there is no stop."""
+    if first in ".,;" and _ENDED.search(before):
+        return [("Drop both", "", SAFE)]
+    if first == "." and second in ",;":
+        if _ABBREVIATION.search(before):
+            return [(f"Write '{first + second}'", first + second, SAFE)]
+        if after.strip()[:1].islower():
+            return [(f"Keep one '{second}'", second, SAFE)]
+        return [(f"Keep one '{stay}'", stay, UNSAFE) for stay in (second, first)]
+    stay = first if first in ".!?" else second
+    return [(f"Keep one '{stay}'", stay, SAFE if stay == first or first == second or second == "." else UNSAFE)]
 
 
 def _word_end(plain: str, at: int) -> int:

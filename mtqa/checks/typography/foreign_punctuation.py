@@ -11,10 +11,13 @@ from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
 
 # What English writes instead. A full-width stop brings its own space along, so one is put behind it where a word follows.
 _ENGLISH = dict(zip("，、。；：！？،؛؟「」『』《》（）«»", ",,.;:!?,;?“”‘’“”()“”", strict=True)) | {"¿": "", "¡": ""}
-_SIGN = re.compile(f"[{''.join(_ENGLISH)}]")
+_ENGLISH |= {"【": "[", "】": "]"}
+_SIGN = re.compile(f"[{''.join(_ENGLISH)}・]")
+_QUOTES = re.compile(r"[\"“”„「」『』«»]")
 _STOPS = frozenset("，、。；：！？،؛؟")
 _LATIN = re.compile(r"[A-Za-z]")
-_CLOSING = frozenset("」』》）»")
+_OPENING = frozenset("「『《（«【")
+_CLOSING = frozenset("」』》）»】")
 _NEAR = 12  # characters on each side in which an English letter must stand: a Chinese quotation keeps its own stops
 
 
@@ -32,6 +35,10 @@ _NEAR = 12  # characters on each side in which an English letter must stand: a C
         bad("[[¿]]Who will pay for the bridge?", good="Who will pay for the bridge?"),
         bad("The paper wrote of [[«]]a scandal[[»]] on Friday.", good="The paper wrote of “a scandal” on Friday."),
         bad('"Do you want to go out?"[[」]] she asked.', good='"Do you want to go out?" she asked.'),
+        bad("A part[[・]]time nurse of Mon[[・]]Fri shifts.", good="A part-time nurse of Mon Fri shifts."),
+        bad("He called it[[「]]a good day[[」]]and left.", good="He called it “a good day” and left."),
+        bad('She said "we stay.[[»]]', good='She said "we stay."'),
+        bad("[[【]]Video[[】]] The bridge opens.", good="[Video] The bridge opens."),
         ok("The sign said “出口。” Nobody could read it."),
     ),
 )
@@ -46,14 +53,39 @@ def foreign_punctuation(document: AnnotatedDocument) -> Iterator[Mark]:
         if not _LATIN.search(before + after) or not ((before[-1:].isascii() and after[:1].isascii()) or _beside(before, after)):
             continue
         sign = match[0]
+        if sign == "・":
+            yield from _middle_dot(at, before, after)
+            continue
         if sign in _CLOSING and _closed(before):
             yield Mark(Span(at, at + 1), fixes=(delete(Span(at, at + 1), UNSAFE),))
             continue
-        english = _ENGLISH[sign] + (" " if sign in _STOPS and after[:1].isalnum() else "")
+        english = '"' if sign in "」』»" and _opened_straight(plain, at) else _ENGLISH[sign]
+        if (sign in _STOPS or sign in _CLOSING) and after[:1].isalnum():
+            english += " "
+        if sign in _OPENING and before[-1:].isalnum():
+            english = " " + english
         span = Span(at, at + 1)
         yield Mark(
             span, fixes=(replace(span, english, UNSAFE if sign in "«»" and after[:1].isspace() and before[-1:].isspace() else SAFE),)
         )
+
+
+def _middle_dot(at: int, before: str, after: str) -> Iterator[Mark]:
+    """Between small letters an engine has made it of a hyphen: 'part・time'. Elsewhere it parts names or the items of a list."""
+    span = Span(at, at + 1)
+    if before[-1:].isalnum() and after[:1].isalnum():
+        ways = [replace(span, sign, UNSAFE) for sign in (" ", ", ", "-")]
+        if after[:1].islower() and (before[-1:].islower() or before[-1:].isdigit()):
+            ways = [replace(span, "-", SAFE), ways[0]]
+        yield Mark(span, fixes=tuple(ways))
+    elif before[-1:].isspace() and after[:1].isspace():
+        yield Mark(span, fixes=(replace(span, "–", UNSAFE),))
+
+
+def _opened_straight(plain: str, at: int) -> bool:
+    """True if the mark before this one in its line is a straight one, which this one is to match."""
+    marks = _QUOTES.findall(plain, plain.rfind("\n", 0, at) + 1, at)
+    return marks[-1:] == ['"']
 
 
 def _closed(before: str) -> bool:

@@ -11,6 +11,7 @@ from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
 
 _SPACED = re.compile(r" - (?<=[a-z] - )(?=[a-z])")
 _LEFT = re.compile(r"[A-Za-z]+$")
+_NUMBER = re.compile(r"(?<![\w.,-])\d{1,3} - $")
 _RIGHT = re.compile(r"[a-z]+")
 # Words that begin, or end, a compound and seldom stand beside a dash.
 _FIRST = frozenset(
@@ -37,6 +38,7 @@ _FIRST_ALONE = frozenset("multi non anti pre post self co mid semi ex ultra inte
     confidence=0.8,
     examples=(
         bad("She runs a [[non - profit]] for [[front - line]] workers.", good="She runs a non-profit for front-line workers."),
+        bad("An [[18 - year - old]] was found.", good="An 18-year-old was found."),
         bad("A [[three - year - old]] boy was found.", good="A three-year-old boy was found."),
         ok("He had one wish - line after line of it - and all his life to say so - like everyone."),
         ok("The new bridge - long awaited - is open. It was well - no, not well - built."),
@@ -55,7 +57,10 @@ def spaced_hyphen(document: AnnotatedDocument) -> Iterator[Mark]:
             first in _FIRST_ALONE or (first in _FIRST and last in _LAST) or (last in ("old", "term", "scale", "speed") and first in _LAST)
         ):
             continue
-        span = Span(left.start(), right.end())
+        start = left.start()
+        if last == "old" and first in ("year", "month", "week", "day") and (number := _NUMBER.search(plain, max(0, start - 7), start)):
+            start = number.start()  # 'an 18 - year - old'
+        span = Span(start, right.end())
         if pieces and pieces[-1].end > span.start:
             pieces[-1] = Span(pieces[-1].start, span.end)
         else:

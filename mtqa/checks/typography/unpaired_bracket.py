@@ -9,8 +9,9 @@ from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import Scope, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
 
-_BRACKET = re.compile(r"[()\[\]]")
-_CLOSES = {")": "(", "]": "["}
+_BRACKET = re.compile(r"[()\[\]（）【】]")
+_CLOSES = {")": "(", "）": "(", "]": "[", "】": "["}  # (so） is another fault: foreign-punctuation
+_OPENS = {"（": "(", "【": "["}
 _LABEL = re.compile(r"(?:^|[\s(,;:])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")  # a) 1) iv) are labels, not brackets
 _EMOTICON = re.compile(r"[:;=8xX][-'o^]?$")
 
@@ -38,15 +39,22 @@ def unpaired_bracket(document: AnnotatedDocument) -> Iterator[Mark]:
     if not any(sign in plain for sign in "()[]"):
         return
     for block in document.target.text.blocks:
-        open_at: list[int] = []
+        open_at: list[tuple[int, str]] = []
         for match in _BRACKET.finditer(plain, block.span.start, block.span.end):
             at, sign = match.start(), match[0]
             before = plain[max(block.span.start, at - 6) : at]
-            if sign in "([":
+            if sign not in _CLOSES:
                 if not _EMOTICON.search(before):
-                    open_at.append(at)
-            elif open_at and plain[open_at[-1]] == _CLOSES[sign]:
+                    open_at.append((at, _OPENS.get(sign, sign)))
+            elif open_at and open_at[-1][1] == _CLOSES[sign]:
                 open_at.pop()
-            elif _GOES_ON.match(plain, at + 1) and not _LABEL.search(before) and not _EMOTICON.search(before):
+            elif sign in ")]" and _left_over(plain, at, block.span.start, before):
                 yield Mark(Span(at, at + 1), confidence=0.8)
-        yield from (Mark(Span(at, at + 1), confidence=0.8) for at in open_at)
+        yield from (Mark(Span(at, at + 1), confidence=0.8) for at, _ in open_at if plain[at] in "([")
+
+
+def _left_over(plain: str, at: int, start: int, before: str) -> bool:
+    """False for labels, emoticons, and smiles, which Russian and Ukrainian writers set as a lone bracket, often behind a greeting."""
+    if before[-1:] == ")" or not _GOES_ON.match(plain, at + 1) or _LABEL.search(before) or _EMOTICON.search(before):
+        return False
+    return len(plain[start:at].split(None, 3)) > 2

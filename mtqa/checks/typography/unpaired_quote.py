@@ -9,7 +9,8 @@ from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import Scope, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
 
-_QUOTE = re.compile(r"[\"“”„«»]")
+_QUOTE = re.compile(r"[\"“”„«»」』]")
+_STOP_AND_SPACE = re.compile(r"[.,!?…] $")
 _OPENING = re.compile(r"(?:^|[\s(\[\u2014\u2013/‘'-])$")
 
 
@@ -28,12 +29,12 @@ _OPENING = re.compile(r"(?:^|[\s(\[\u2014\u2013/‘'-])$")
         bad("[[“]]We have asked for years, said the mayor.\n\nThe council called it “a start” on Monday."),
         ok('"We will go," she said. "We will go now.'),
         ok("“We came early.\n\n“We left late,” he said."),
-        ok("The „Bild“ and the „Welt“ wrote of “it”."),
+        ok("The “Bild” and the “Welt” wrote of “it”."),
         ok('The 12" screen and the 6\'2" man.'),
     ),
 )
 def unpaired_quote(document: AnnotatedDocument) -> Iterator[Mark]:
-    """Only what is wrong whatever stands around it: a mark that opens while another is open.
+    """Only what is wrong whatever stands around it: a mark that opens, has another open after it, and is never closed.
 
     A quotation may go on over several paragraphs (each opening with a mark, by custom) and over several segments, so an end of
     a block proves nothing, nor does a closing mark whose partner may stand before the text begins. A text of one block may be such
@@ -43,22 +44,41 @@ def unpaired_quote(document: AnnotatedDocument) -> Iterator[Mark]:
     if _QUOTE.search(plain) is None:
         return
     severity = Severity.MINOR if len(document.target.text.blocks) > 1 else Severity.NEUTRAL
-    pending: int | None = None
+    pending: list[int] = []  # marks that have opened, the innermost last
+    followed: set[int] = set()
+    lost: list[int] = []
     for block in document.target.text.blocks:
         for match in _QUOTE.finditer(plain, block.span.start, block.span.end):
             at = match.start()
-            if match[0] == '"' and at and plain[at - 1].isdigit() and (pending is None or plain[pending] != '"'):
+            if match[0] == '"' and at and plain[at - 1].isdigit() and (not pending or plain[pending[-1]] != '"'):
                 continue  # inches and seconds
-            if not _opens(plain, at, block.span.start) or (pending is not None and plain[pending] == "„" and plain[at] == "“"):
-                pending = None
-                continue
-            nested = pending == block.span.start  # a quotation within one that opens the block: a matter of style
-            if pending is not None and at != block.span.start and not nested:
-                yield Mark(Span(pending, pending + 1), severity=severity)
-            pending = at
+            if not _opens(plain, at, block.span.start) or _closes(plain, at, pending):
+                if pending:
+                    pending.pop()
+            elif at == block.span.start:
+                lost += [mark for mark in pending if mark in followed]
+                pending = [at]
+            else:
+                followed.update(pending[-1:])
+                pending.append(at)
+    for mark in lost + [mark for mark in pending if mark in followed]:
+        yield Mark(Span(mark, mark + 1), severity=severity)
 
 
 def _opens(plain: str, at: int, start: int) -> bool:
     if plain[at] in "“„«":
         return True
     return plain[at] == '"' and bool(_OPENING.search(plain[max(start, at - 1) : at])) and not plain[at + 1 : at + 2].isspace()
+
+
+def _closes(plain: str, at: int, pending: list[int]) -> bool:
+    """True for what looks like an opening mark and closes: the “ of other languages ('so,“ she said'), and a straight mark with its
+    space on the wrong side ('so, "said she')."""
+    before, after = plain[max(0, at - 2) : at], plain[at + 1 : at + 2]
+    if not pending:
+        return False
+    if plain[at] == "“":
+        if not before[-1:].isspace():
+            return not after.isalnum()
+        return before[:1] == "," or (before[:1] in ".!?…" and not after.isupper())
+    return plain[at] == '"' and bool(_STOP_AND_SPACE.match(before))

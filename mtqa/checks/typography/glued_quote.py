@@ -1,0 +1,71 @@
+"""A quotation that clings to its neighbour: 'said that"contact lenses" are', 'the “home order”of May'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtqa.annotate import AnnotatedDocument
+from mtqa.engine import SAFE, Scope, bad, check, ok, replace
+from mtqa.model import Category, Its, Mark, Severity, Span
+
+_GLUED = re.compile(r"[\"“„](?<=[A-Za-z,;:].)\w|[\"”](?<=\w.)[A-Za-z]")
+_MARK = re.compile(r"[\"“”„]")
+_WORD_BEFORE = re.compile(r"(?<![^\W_])[A-Za-z]+(?:['’][A-Za-z]+)?[,;:]?$")
+_ENDINGS = frozenset("th st nd rd ish ed ing".split())  # of a quoted word: the “x”th time
+_WORD_AFTER = re.compile(r"[A-Za-z]{2,}(?![^\W_])")
+
+
+@check(
+    id="glued-quote",
+    category=Category.LINGUISTIC_CONVENTIONS,
+    its=Its.WHITESPACE,
+    severity=Severity.MINOR,
+    message="A space is missing between the quotation mark and the word beside it.",
+    why="Chinese and Japanese set no spaces around their quotation marks; engines turn the marks and forget the space.",
+    fix=SAFE,
+    scope=Scope.DOCUMENT,
+    confidence=0.85,
+    examples=(
+        bad('He said [[that"]]contact lenses" are safe.', good='He said that "contact lenses" are safe.'),
+        bad("They broke the “home [[order”of]] May.", good="They broke the “home order” of May."),
+        bad('[[The"]]home [[order"of]] May.', good='The "home order" of May.'),
+        ok('The "Mulan"s of this world, the “x”th time, a 6"x4" board, a pro-"order" march. Who wrote href="page"or so?'),
+    ),
+)
+def glued_quote(document: AnnotatedDocument) -> Iterator[Mark]:
+    """Straight marks open and close in turn; where their number in a block is odd, nobody knows which is which."""
+    plain = document.target.plain
+    if _GLUED.search(plain) is None:
+        return
+    for block in document.target.text.blocks:
+        marks = list(_MARK.finditer(plain, block.span.start, block.span.end))
+        straight = [m.start() for m in marks if m[0] == '"']
+        if len(straight) % 2 or not _alternate(plain, straight):
+            straight = []
+        turn = {at: number % 2 == 0 for number, at in enumerate(straight)}
+        for match in marks:
+            at, sign = match.start(), match[0]
+            opens = turn.get(at) if sign == '"' else sign != "”"
+            if opens is None:
+                continue
+            before = _WORD_BEFORE.search(plain, max(block.span.start, at - 30), at)
+            after = _WORD_AFTER.match(plain, at + 1, block.span.end)
+            if opens and before is not None and len(before[0]) > 1 and (plain[at + 1 : at + 2].isalnum() and plain[at + 1 : at + 2] != "s"):
+                span = Span(before.start(), at + 1)
+                yield Mark(span, fixes=(replace(span, f"{before[0]} {sign}", SAFE, title="Put a space"),))
+            elif not opens and after is not None and plain[at - 1].isalnum() and after[0] not in _ENDINGS:
+                left = _WORD_BEFORE.search(plain, max(block.span.start, at - 30), at)
+                span = Span(left.start() if left else at, after.end())
+                yield Mark(span, fixes=(replace(span, f"{plain[span.start : at + 1]} {after[0]}", SAFE, title="Put a space"),))
+
+
+def _alternate(plain: str, straight: list[int]) -> bool:
+    """False where a mark's own spaces say that it opens though it should close, or the other way round."""
+    for number, at in enumerate(straight):
+        before, after = plain[at - 1 : at] if at else " ", plain[at + 1 : at + 2] or " "
+        if before.isspace() != after.isspace() and before.isspace() != (number % 2 == 0):
+            return False
+        if before == "=" or before.isdigit():
+            return False
+    return True
