@@ -81,11 +81,11 @@ class Names:
 
     @cached_property
     def by_word(self) -> dict[str, list[tuple[Mention, int]]]:
-        """Spelling -> its mentions, each with the word's index in it."""
+        """Spelling -> its mentions, each with the word's index in it. Words in capitals stand under their usual spelling."""
         found: dict[str, list[tuple[Mention, int]]] = defaultdict(list)
         for mention in self.mentions:
             for index, word in enumerate(mention.words):
-                found[word.text].append((mention, index))
+                found[spelled(word.text)].append((mention, index))
         return dict(found)
 
     @cached_property
@@ -94,6 +94,15 @@ class Names:
         from mtqa.annotate.names_places import Scene
 
         return Scene(self)
+
+
+CAPITALS = 6
+"""Letters from which a word all in capitals is a name in a headline rather than an acronym."""
+
+
+def spelled(word: str) -> str:
+    """A name as it is written outside headlines: "ZELENSKY" is Zelensky."""
+    return word.capitalize() if len(word) >= CAPITALS and word.isupper() and word.isalpha() else word
 
 
 def find_names(text: AnnotatedText) -> Names:

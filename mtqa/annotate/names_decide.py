@@ -29,7 +29,7 @@ from mtqa.annotate.names_pairs import (
     slip_of_the_pen,
 )
 from mtqa.annotate.names_places import PINYIN, is_country_word
-from mtqa.annotate.names_profile import Profile
+from mtqa.annotate.names_profile import Profile, shape
 from mtqa.annotate.names_sound import distance, signs, skeleton
 
 ALSO_PERSONS = 3.3
@@ -37,8 +37,13 @@ ALSO_PERSONS = 3.3
 FAMOUS = 3.3
 """A surname commoner than this needs no introduction."""
 
+EVERYWHERE = 4.2
+"""The same for two that sound alike and stand beside no other name (Hanna and Hannah)."""
+
 SELDOM = 2.6
 """A spelling below this, beside one that is five times as common, may be a slip even where people use it."""
+RARE_FIRST = 3.3
+"""A first name below this, before two surnames that look alike, names one person."""
 EVERYBODY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir"))
 """Titles that tell nothing about who is meant."""
 
@@ -94,9 +99,9 @@ def decide(a: Profile, b: Profile, *, chinese: bool = True) -> Why | None:
     left, right = (signs(part) for part in parts)
     length = max(len(left), len(right))
     cost, ending = distance(*parts), ending_of(left, right)
-    if cost > 0.34 * length and not same_first_name(a.text, b.text):
-        return None
     low, high = sorted((a, b), key=lambda p: (p.use, p.mentions))
+    if cost > 0.34 * length and not same_first_name(a.text, b.text) and not (cost <= 0.5 * length and _namesake(low, high)):
+        return None
     if low.use == 0.0 and cost >= 1.0 and left != right and ("r" in left + right):  # engines that read kana or Chinese write l and r alike
         one, other = (part.replace("r", "l").replace("R", "L") for part in parts)
         if distance(one, other) + 0.4 < cost:
@@ -105,7 +110,7 @@ def decide(a: Profile, b: Profile, *, chinese: bool = True) -> Why | None:
         low, high, left, right, length, cost, same_bones, ending, low.use < KNOWN and not low.ordinary,
         not a.ordinary and not b.ordinary,
     )  # fmt: skip
-    if not derived and _partners(pair):
+    if not derived and (_partners(pair) or _namesake(low, high)):
         return Why.PARTNER
     if cost <= 0.8 and same_bones and usual(a.text) is not None and usual(a.text) == usual(b.text):
         return Why.LIST
@@ -135,9 +140,20 @@ def _partners(p: _Pair) -> bool:
         return False
     if p.foreign and p.cost <= 0.25 * p.length and not longer(p.low.text, p.high.text):
         return True
-    if p.low.partners & p.high.partners and p.same_bones and p.cost <= 0.5 and p.length >= 4 and p.plain:
+    close = p.same_bones and p.length >= 4 and p.cost <= (0.85 if p.ending == "same" else 0.5)
+    if close and p.plain and p.low.partners & p.high.partners:
         return True
     return same_first_name(p.low.text, p.high.text)
+
+
+def _namesake(low: Profile, high: Profile) -> bool:
+    """Is the rarer one, which nobody uses and which begins like the other, a part of the same full name? A name that few have stands
+    beside both, on the same side: Bjartmar and Bjelmar, Hiramatsu and Hirama, Komsomol Pravda."""
+    one, other = fold(low.text), fold(high.text)
+    if low.use >= KNOWN or min(len(one), len(other)) < 5 or one[:2] != other[:2]:
+        return False
+    sides = {side for name, side in low.partners & high.partners if shape(name).use < RARE_FIRST and not shape(name).ordinary}
+    return (-1 in sides and low.use == 0.0) or (bool(sides) and one[:6] == other[:6])  # brothers have a surname in common
 
 
 def _known_by_place_or_person(p: _Pair) -> Why | None:
@@ -164,15 +180,20 @@ def _by_sound(p: _Pair, chinese: bool) -> Why | None:
         return None
     if chinese and pinyin(one) and pinyin(other) and _letters(one) != _letters(other) and not _abroad(low, high):  # Dazhu is not Dazhou
         return None
+    if same_first_name(one, other) and _same_sound(p) and _one_bearer(low, high):
+        return Why.SOUND
     if not p.foreign:
         if p.same_bones and ending == "same" and p.cost <= 0.5 and low.mentions == 1 and (low.frames & high.frames) - EVERYBODY:
             return Why.FRAME
         longest = min(len(one), len(other))
-        heard = p.cost == 0.0 and longest > 3 and low.use < FAMOUS
+        lone = not low.partners and not high.partners
+        heard = p.cost == 0.0 and longest > 3 and low.use < (EVERYWHERE if lone else FAMOUS)
         slip = p.cost <= 0.45 and longest > 5 and low.use < SELDOM and high.use >= low.use + 0.7 and ending == "same"
-        if not p.same_bones or not (heard or (slip and low.mentions == 1)) or pinyin(one) or same_first_name(one, other):
+        if not p.same_bones or not (heard or (slip and low.mentions == 1)) or pinyin(one) or (same_first_name(one, other) and not lone):
             return None
         return Why.SOUND if not (low.partners and high.partners) else None
+    if {p.left[:1], p.right[:1]} == {"f", "h"} and p.left[1:] == p.right[1:] and low.use == 0.0 and p.length > 4:  # out of kana
+        return Why.SOUND
     if _apart_at_first(p):
         begins = low.use == 0.0 and p.length > 5 and p.cost <= 0.45 and ending == "same" and one[-1:] == other[-1:]
         return Why.SOUND if begins and not (low.partners and high.partners) else None
@@ -185,6 +206,8 @@ def _by_sound(p: _Pair, chinese: bool) -> Why | None:
         return None
     if {one[-2:], other[-2:]} in ({"ov", "ff"}, {"ev", "ff"}):  # a brand and its founder
         return None
+    if p.length == 4 and p.cost == 0.0 and min(low.mentions, high.mentions) == 1 and max(low.mentions, high.mentions) > 2:
+        return Why.SOUND if ending == "same" and low.use < RARE else None  # Egill and Egil
     camel = one[1:] != one[1:].lower() and other[1:] != other[1:].lower()  # TikTok and TakaTak are brands
     often = low.mentions == 1 and high.mentions > 2
     if ending == "same" and same_sound(p.left, p.right, p.cost, p.same_bones, low.use, often) and not (camel and p.cost > 0.5):
@@ -198,6 +221,18 @@ def _by_sound(p: _Pair, chinese: bool) -> Why | None:
         return Why.SLIP
     slip = ending == "same" and low.mentions <= high.mentions and slip_of_the_pen(one, other)
     return Why.SLIP if slip and low.use <= RARE and high.use >= low.use + 1.0 else None
+
+
+def _same_sound(p: _Pair) -> bool:
+    """Do the spellings of a first name sound the same (Sergei and Sergey, Elena and Yelena; not Vladimir and Volodymyr)?"""
+    return p.same_bones and p.cost <= 0.5
+
+
+def _one_bearer(one: Profile, other: Profile) -> bool:
+    """Can all mentions of a first name be one person's? At most one surname stands behind them, and some mention is bare."""
+    behind = {skeleton(name) for profile in (one, other) for name, side in profile.partners if side == 1}
+    before = {name for profile in (one, other) for name, side in profile.partners if side == -1}
+    return len(behind) <= 1 and not before and bool(one.bare or other.bare)
 
 
 def _letters(name: str) -> str:

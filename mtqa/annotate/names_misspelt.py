@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from mtqa.annotate.gazetteer import Kind, fold, is_place, nearest, places
-from mtqa.annotate.names import Mention, Names
+from mtqa.annotate.names import Mention, Names, spelled
 from mtqa.annotate.names_culture import regions
 from mtqa.annotate.names_pairs import initials_alike, pinyin
 from mtqa.annotate.names_places import PINYIN, Frame, nobody_uses
@@ -51,7 +51,7 @@ def misspelt(frame: Frame, names: Names) -> list[Guess]:
         return []
     beside = [mention for mention in scene.mentions[sentence] if mention is not frame.mention]
     near = divisions_named(beside, countries) if frame.sure else set()
-    mentions = len(names.by_word[frame.words[-1].text])  # what the text repeats is less likely a slip
+    mentions = len(names.by_word[spelled(frame.words[-1].text)])  # what the text repeats is less likely a slip
     kept: list[Guess] = []
     for candidate in found:
         guess = candidate

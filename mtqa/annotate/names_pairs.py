@@ -144,7 +144,7 @@ _PINYIN = re.compile(
     r"(?:(?:[bpmf]|[dt]|[nl]|[gkh]|[jqx]|zh|ch|sh|[rzcs]|y|w)?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou"
     r"|ua|ue|ui|un|uo|a|e|i|o|u)){2,}",
 )
-_NOT_PINYIN = re.compile(r"[bpmfdtnlgkhjqxrzcsyw]o(?!u|ng)(?<![bpmfw]o)|[gkh]i|[jqx][ao]|r[ai](?!n|o)|s[h]?i[ae]|(?:^|[aeiou])v")
+_NOT_PINYIN = re.compile(r"ee|oo|[bpmfdtnlgkhjqxrzcsyw]o(?!u|ng)(?<![bpmfw]o)|[gkh]i|[jqx][ao]|r[ai](?!n|o)|s[h]?i[ae]|(?:^|[aeiou])v")
 
 _CHINESE = re.compile(r"x|zh|q|ng|[iu]a[ion]?|ai|ou|uo|[aeiu]n(?![aeiou])|ei")
 """What a Japanese or Hebrew name of plain syllables seldom has."""

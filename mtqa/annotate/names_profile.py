@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from mtqa.annotate import lexicon
-from mtqa.annotate.names import Mention
+from mtqa.annotate.names import Mention, spelled
 from mtqa.annotate.names_sound import signs, skeleton
 from mtqa.annotate.names_words import BODY_HEADS, PERSON_VERBS, PLACE_HEADS, TITLES
 from mtqa.annotate.vocabulary import zipf
@@ -96,4 +96,6 @@ def _partner(word: str) -> bool:
 def beside(mention: Mention, index: int) -> list[tuple[str, int]]:
     """The names directly before and after a word of a mention, with their side."""
     words = mention.words
-    return [(words[i].text, side) for i, side in ((index - 1, -1), (index + 1, 1)) if 0 <= i < len(words) and _partner(words[i].text)]
+    return [
+        (spelled(words[i].text), side) for i, side in ((index - 1, -1), (index + 1, 1)) if 0 <= i < len(words) and _partner(words[i].text)
+    ]

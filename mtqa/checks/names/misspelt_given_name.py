@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
+from mtqa.annotate.names import spelled
 from mtqa.annotate.names_given import COUNTRIES, sounds_like
 from mtqa.annotate.vocabulary import zipf
 from mtqa.engine import UNSAFE, Scope, bad, check, ok
@@ -46,7 +47,7 @@ def misspelt_given_name(document: AnnotatedDocument) -> Iterator[Mark]:
         if found and not COUNTRIES.isdisjoint(names.scene.countries(mention.sentence)):
             right[first] = tuple(name for _, name in found[:2])
     for word, choices in right.items():
-        spans = [Span(m.words[at].start, m.words[at].end) for m, at in names.by_word[word]]
+        spans = [Span(m.words[at].start, m.words[at].end) for m, at in names.by_word[spelled(word)]]
         fixes = tuple(Fix(f"Use '{name}'", tuple(Edit(span, name) for span in spans), UNSAFE) for name in choices)
         for span in spans:
             yield Mark(span, f"'{word}' is not a usual spelling of a name; '{choices[0]}' sounds the same.", fixes)

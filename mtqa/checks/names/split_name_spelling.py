@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
-from mtqa.annotate.names import Name
+from mtqa.annotate.names import Name, spelled
 from mtqa.checks.names._told import elsewhere, message
 from mtqa.engine import UNSAFE, Scope, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Related, Severity, Span
@@ -83,4 +83,6 @@ def _edits(places: dict[str, list[Name]], right: str) -> tuple[Edit, ...]:
 
 def _as_here(right: str, name: Name) -> str:
     """The spelling with the capital that the start of a sentence asks for: "al-Gindi", but "Al-Gindi said"."""
+    if name.text != spelled(name.text):  # a headline in capitals
+        return right.upper()
     return right[:1].upper() + right[1:] if name.forced and name.text[:1].isupper() else right
