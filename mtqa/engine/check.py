@@ -47,7 +47,7 @@ class Words:
     first: bool = False
 
     def __init__(self, *words: str, first: bool = False) -> None:
-        object.__setattr__(self, "words", tuple(w.lower() for w in words))
+        object.__setattr__(self, "words", tuple(map(str.lower, words)))
         object.__setattr__(self, "first", first)
 
 

@@ -21,7 +21,7 @@ _HYPHENS = "-‐‑"
 _ASCII_BLANKS = "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f-"
 _BLANKS = "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000‐‑"
 _WIDE = re.compile("  +")
-_FLAT = re.compile(r"\w+(?: \w+)?")  # most literals, and nothing to do for them
+_SIMPLE = re.compile(r"[\w']++(?: [\w']++)*+")
 _OPENING = re.compile(r"([^\w]*)((?:and|but|or|so|then|also)[ ,]+)?")  # what may stand before a sentence's first word
 _FIRST = re.compile(r"[^\W_]+")
 
@@ -37,13 +37,12 @@ class Literals:
     """Literals and the checks that wait for them."""
 
     def __init__(self, owners: dict[str, list[int]]) -> None:
-        self._owners = [tuple(waiting) for waiting in owners.values()]
-        self._long = [" " in literal for literal in owners]
+        self._owners, self._literals = list(owners.values()), list(owners)
         self._automaton = (
-            AhoCorasick(list(owners), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA) if owners else None
+            AhoCorasick(self._literals, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA) if owners else None
         )
 
-    def find(self, text: str, *, long: bool = False) -> Iterator[tuple[tuple[int, ...], int]]:
+    def find(self, text: str, *, long: bool = False) -> Iterator[tuple[list[int], int]]:
         """The checks that wait for a literal of the text, and its place. long: only literals of several words."""
         size = len(text)
         for n, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else ():
@@ -52,7 +51,7 @@ class Literals:
                 continue
             if end < size and text[end].isalnum() and text[end - 1].isalnum():
                 continue
-            if not long or self._long[n]:
+            if not long or " " in self._literals[n]:
                 yield self._owners[n], start
 
 
@@ -60,13 +59,13 @@ class Firsts:
     """Literals that must open a sentence: each sentence's first word is looked up, or the one behind "And", "But ..."."""
 
     def __init__(self, owners: dict[str, list[int]]) -> None:
-        self._by_word: dict[str, list[tuple[str, tuple[int, ...]]]] = defaultdict(list)
+        self._by_word: dict[str, list[tuple[str, list[int]]]] = defaultdict(list)
         for literal, waiting in owners.items():
             word = _FIRST.match(literal)
             assert word is not None, f"a trigger that opens a sentence begins with a letter or digit: {literal!r}"
-            self._by_word[word[0]].append((literal, tuple(waiting)))
+            self._by_word[word[0]].append((literal, waiting))
 
-    def find(self, text: str, lower: str, sentences: Iterable[Sentence]) -> Iterator[tuple[tuple[int, ...], int]]:
+    def find(self, text: str, lower: str, sentences: Iterable[Sentence]) -> Iterator[tuple[list[int], int]]:
         """The checks that wait for what opens a sentence, and its place. text: `lower` made `flat`."""
         known = self._by_word
         for sentence in sentences:
@@ -94,11 +93,16 @@ class TriggerIndex:
         self.always = [n for n, check in enumerate(checks) if check.trigger is None]
         for n, check in enumerate(checks):
             if isinstance(check.trigger, Words):
+                own = firsts if check.trigger.first else words
+                # Most literals are letters and single blanks, and nothing is to be done for them.
+                simple = _SIMPLE.fullmatch("".join(check.trigger.words)) is not None
                 for word in check.trigger.words:
-                    if word[:1] in _HYPHENS or word[-1:] in _HYPHENS:
+                    if simple:
+                        own[word].append(n)
+                    elif word[:1] in _HYPHENS or word[-1:] in _HYPHENS:
                         edged[word].append(n)
                     else:
-                        (firsts if check.trigger.first else words)[word if _FLAT.fullmatch(word) else _WIDE.sub(" ", flat(word))].append(n)
+                        own[_WIDE.sub(" ", flat(word))].append(n)
             elif isinstance(check.trigger, Pattern):
                 self._patterns.append((n, check.trigger))
         self._words, self._edged, self._firsts = Literals(words), Literals(edged), Firsts(firsts)
@@ -109,7 +113,7 @@ class TriggerIndex:
         """For each check (by number) that has a trigger: the offsets of its hits in `plain`, rising."""
         found: dict[int, list[int]] = defaultdict(list)
 
-        def note(hits: Iterable[tuple[tuple[int, ...], int]]) -> None:
+        def note(hits: Iterable[tuple[list[int], int]]) -> None:
             for waiting, start in hits:
                 for n in waiting:
                     found[n].append(start)

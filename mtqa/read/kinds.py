@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from mtqa.model import BlockKind
 
@@ -40,15 +41,18 @@ _LINK = (
     r"contributor|by|editing|&)\b"
 )
 _NAMES = rf"(?!{_WEEKDAY}|{_MONTH}\s){_CAPITAL}(?:[\s,;|/•·–—-]++(?:{_LINK}|{_CAPITAL})){{0,14}}+\s*\.?"
-_BYLINE = re.compile(
-    rf"""
+_BYLINE = rf"""
       (?: (?: by | (?:written|story|text|words|report|analysis|interview|translated|translation|edited) \s+ by ) :? \s+
         | (?:additional\s+)? (?:reporting|writing|editing) \s+ by \s+
         | (?: author | editor | reporter | correspondent | translator )s? \s* : \s* ) {_NAMES}
     | (?: (?:published|posted|updated|last\s+updated|modified|created|date) \b :? \s* )? {_WHEN} (?: [\s,|•·–-]*+ {_WHEN} ){{0,7}} \.?
     | {_CAPITAL} (?: \s+ {_CAPITAL} ){{0,3}} \s* [|•·,] \s* {_DATE} (?: [\s,|•·–-]*+ {_WHEN} ){{0,4}}
-    """,
-    re.VERBOSE | re.IGNORECASE,
+    """
+# Every byline holds a digit or begins like this; compiling the whole expression takes longer than reading a page.
+_MAY_BE_BYLINE = re.compile(
+    r"by|written|story|text|words|report|analysis|interview|translat|edit|additional|writing|author|correspondent|published|posted|updated|"
+    r"last|modified|created|date|mon|tue|wed|thu|fri|sat|sun|today|yesterday|on|at|.*\d",
+    re.IGNORECASE | re.DOTALL,
 )
 _CAPTION = re.compile(
     r"""
@@ -112,7 +116,7 @@ def _alone(block: str) -> BlockKind:
         return BlockKind.PARAGRAPH
     if spoken := _spoken(text):
         return spoken
-    if len(text) <= 160 and _BYLINE.fullmatch(text):
+    if len(text) <= 160 and _is_byline(text):
         return BlockKind.BYLINE
     if _CAPTION.fullmatch(text):
         return BlockKind.CAPTION
@@ -123,11 +127,21 @@ def _alone(block: str) -> BlockKind:
     return BlockKind.PARAGRAPH
 
 
+def _is_byline(text: str) -> bool:
+    """Is the text, or the first 160 characters of it, a byline?"""
+    return _MAY_BE_BYLINE.match(text) is not None and _byline().fullmatch(text, 0, 160) is not None
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    return re.compile(_BYLINE, re.VERBOSE | re.IGNORECASE)
+
+
 def _spoken(text: str) -> BlockKind | None:
     """A line of dialogue ("- I saw it.", "Q: Who?") or of a live report ("14:05 Police on the bridge."), if it is one."""
     if _DIALOGUE.match(text):
         return BlockKind.DIALOGUE
-    return BlockKind.LIVE_LINE if _LIVE_LINE.match(text) and not _BYLINE.fullmatch(text, 0, 160) else None
+    return BlockKind.LIVE_LINE if _LIVE_LINE.match(text) and not _is_byline(text) else None
 
 
 def is_heading(text: str) -> bool:

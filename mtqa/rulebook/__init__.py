@@ -62,8 +62,10 @@ def rules_hash(checks: Sequence[Check]) -> str:
     digest = hashlib.blake2b(digest_size=8)
     for check in sorted(checks, key=lambda c: c.info.id):
         info = check.info
-        body = getattr(check.run, "body", "")  # of a declarative rule, or of a glossary
-        digest.update(
-            "\x1f".join([info.id, info.severity, str(info.confidence), info.message, body, "\n"]).encode("utf-8", "surrogatepass")
-        )
+        digest.update("\x1f".join([info.id, info.severity, str(info.confidence), info.message, ""]).encode("utf-8", "surrogatepass"))
+        if isinstance(check.run, Declared):
+            digest.update(check.run.written)
+        else:
+            digest.update(getattr(check.run, "body", "").encode("utf-8", "surrogatepass"))  # of a glossary or a names list
+        digest.update(b"\x1f\n")
     return digest.hexdigest()

@@ -29,7 +29,7 @@ _SHARED: dict[str, Any] = {
 class _Lists(Mapping[str, list[str]]):
     """The packs' word lists, parsed when the first rule asks for one."""
 
-    def __init__(self, line: str) -> None:
+    def __init__(self, line: bytes) -> None:
         self._line = line
         self._parsed: dict[str, list[str]] | None = None
 
@@ -62,12 +62,12 @@ def read_index() -> list[Check]:
     """The checks of the built-in rules, without their examples. Raises RuleError if the file is missing or broken."""
     path = builtin_folder() / NAME
     try:
-        lines = path.read_bytes().decode("utf-8").rstrip("\n").split("\n")
+        lines = path.read_bytes().rstrip(b"\n").split(b"\n")
         head = json.loads(lines[0])
         if head["version"] != VERSION:
             raise ValueError(f"version {head['version']} instead of {VERSION}")
         shared, lists, scopes = head["shared"], _Lists(lines[1]), {scope.value: scope for scope in Scope}
-        cards = json.loads(f"[{','.join(lines[2::2])}]")
+        cards = json.loads(b"[%b]" % b",".join(lines[2::2]))
         return [
             make_check({**shared, **card}, body, words, scopes[scope], lists)
             for (card, words, scope), body in zip(cards, lines[3::2], strict=True)

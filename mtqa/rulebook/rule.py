@@ -46,19 +46,19 @@ def written(value: Any) -> str:
 class Declared:
     """A rule's `run`: its body is parsed and compiled when it is first called, which for most rules is never.
 
-    body: the body as `written`.
+    written: the body as JSON in UTF-8, as the index holds it.
     """
 
-    __slots__ = ("_run", "body", "card", "lists")
+    __slots__ = ("_run", "card", "lists", "written")
 
-    def __init__(self, card: Card, body: str, lists: Lists) -> None:
-        self.card, self.body, self.lists = card, body, lists
+    def __init__(self, card: Card, written: bytes, lists: Lists) -> None:
+        self.card, self.written, self.lists = card, written, lists
         self._run: Run | None = None
 
     def __call__(self, place: Any) -> Iterable[Mark]:
         if self._run is None:
             module = importlib.import_module(f"mtqa.rulebook.kinds.{self.card['kind']}")
-            self._run = module.build(self.card, json.loads(self.body), self.lists)
+            self._run = module.build(self.card, json.loads(self.written), self.lists)
         return self._run(place)
 
 
@@ -68,7 +68,9 @@ _SEVERITY = {s.value: s for s in Severity}
 _FIX = {None: None} | {a.value: a for a in Applicability}
 
 
-def make_check(card: Card, body: str, words: Iterable[str] | None, scope: Scope, lists: Lists, examples: tuple[Example, ...] = ()) -> Check:
+def make_check(
+    card: Card, body: bytes, words: Iterable[str] | None, scope: Scope, lists: Lists, examples: tuple[Example, ...] = ()
+) -> Check:
     """The check of a compiled rule. Cheap: the body is not looked at."""
     info = RuleInfo(
         id=card["id"], family=card["family"], category=_CATEGORY[card["category"]], its=_ITS[card["its"]],
@@ -81,7 +83,7 @@ def make_check(card: Card, body: str, words: Iterable[str] | None, scope: Scope,
 
 def to_check(rule: Rule, lists: Lists) -> Check:
     """The check of a rule that was just compiled."""
-    return make_check(rule.card, written(rule.body), rule.words, rule.scope, lists, rule.examples)
+    return make_check(rule.card, written(rule.body).encode("utf-8", "surrogatepass"), rule.words, rule.scope, lists, rule.examples)
 
 
 def _trigger(words: Iterable[str] | None) -> Trigger | None:
