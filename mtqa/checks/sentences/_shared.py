@@ -12,6 +12,19 @@ BEFORE_WORDS = "\"'“”‘’„«»([*_–—-"
 SPOKEN = 0.4
 """Confidence for what is `spoken`: people do speak in half-sentences, so it is not shown by default."""
 
+SAYING = frozenset(
+    """
+    specify specifies specified clarify clarifies clarified confirm confirms confirmed learn learned learns show shows showed
+    say says said think thinks thought believe believes believed add adds added guess guesses hope hopes hoped know knows
+    knew tell tells told ask asks asked explain explains explained note notes noted argue argued argues admit admitted recall
+    recalls recalled claim claims claimed insist insisted insists suppose supposes mean means meant see saw seems seemed
+    appears appeared write writes wrote reports reported states stated according continues continued concludes concluded
+    answer answers answered reply replies replied cry cries cried shout shouted whispered laughed
+    stresses stressed emphasizes emphasized warns warned announced announces
+    """.split()
+)
+"""Verbs that a quotation or an opinion leans on."""
+
 
 def first_word(sentence: Sentence) -> int:
     """The number of the first token that is no quotation mark, bracket or dash; 0 if there is none."""

@@ -6,8 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mtqa.annotate import Layer, Sentence, lexicon
-from mtqa.annotate.clauses import Kind, Verb, imperative, verbs
-from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, join_to_next, join_to_previous, prose, spoken, word_count
+from mtqa.annotate.clauses import FINITE, Kind, Verb, imperative, verbs
+from mtqa.checks.sentences._shared import (
+    SAYING,
+    SPOKEN,
+    closed_by_stop,
+    first_word,
+    join_to_next,
+    join_to_previous,
+    prose,
+    spoken,
+    word_count,
+)
 from mtqa.engine import UNSAFE, Pattern, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
 
@@ -37,8 +47,13 @@ _VERBLESS = frozenset({"because", "although", "though", "if", "unless", "whereas
 _NOUN_START = frozenset({"DT", "PRP$", "NNS", "NNP", "PRP", "NN"})
 _FOLLOWS = frozenset({"because", "that", "while", "whereas"})
 _OFTEN_FIRST = frozenset({"if", "when", "unless", "as", "until"})
+_WITHOUT_COMMA = _OFTEN_FIRST | {"whenever", "while", "after", "once", "before"}
+_STARTERS = frozenset("i he she we they everyone everybody nobody someone".split())  # never objects
+_SHIFTS = frozenset("there so then neither nor what how why".split())  # after a comma: the main clause begins
+_POINTERS = frozenset({"that", "this", "these", "those"})
 _FORMS = frozenset({"VBD", "VBP", "VBZ"})
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "one"})
+_ENDS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "RP", "RB", "CD"})
 _MODALS = frozenset({"would", "will", "should", "might", "must", "'ll", "’ll", "'d", "’d"})
 # These follow the main clause without a comma.
 _PLAIN_JOIN = frozenset({"because", "if", "unless", "when", "until", "since", "after", "before", "that", "whenever"})
@@ -67,6 +82,9 @@ _PLAIN_JOIN = frozenset({"because", "if", "unless", "when", "until", "since", "a
         ok("As the head of the board specified, the ferries have no bar. As the host of the fair, the boats were free."),
         ok("After the pump failed, the harbour board quickly organized a second boat for the miners."),
         ok("Why was the ferry late? Because the captain had overslept."),
+        ok("When the moon rose he flew back to Porto. Because no one had paid, that cannot be right. When they came, neither was there."),
+        ok("When the question was put to the board about the ferry Mr Knop stood up. If you hear the siren, set about closing the hatch."),
+        ok("Before us lies a hard year. If you want a boat then you need a harbour."),
         ok("If you see the captain, wake him. Once upon a time there was a king. After the war he moved to Porto."),
         ok("That was the end of it. That the king was dead was known to all."),
     ),
@@ -102,6 +120,8 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
         return  # "That he left surprised nobody"
     if words[at : at + 3] == ["because", "i", "say"]:
         return
+    if words[at] in _PREPOSITIONS and words[at + 1] in ("me", "us", "him", "them"):
+        return  # "Before us lies a hard year"
     if words[at] == "that" and at and sentence.tags[at] == "DT":
         return  # "So that was the end"
     if words[at] in _PREPOSITIONS and (words[at + 1] == "that" or (len(before) > 1 and words[at + len(before)] in _PRONOUNS)):
@@ -188,7 +208,22 @@ def _own(sentence: Sentence, first: Verb, verb: Verb) -> bool:
     opener, before = words[first.opener or 0], sentence.tags[verb.subject - 1]
     if words[verb.subject] in _PRONOUNS and opener in _OFTEN_FIRST and (before.startswith("NN") or before == "JJ"):
         return True  # "if you cut the red it looks pale": doubt speaks for the sentence
+    if opener in _WITHOUT_COMMA and _begins(sentence, verb.subject):
+        return True
     return "," in words[first.end : verb.subject]
+
+
+def _begins(sentence: Sentence, subject: int) -> bool:
+    """Does a clause begin at this subject without a comma: "when the moon rose *he* went", "when they reached it *Mr Knop* left"?"""
+    words, tags = sentence.tokens.lowers, sentence.tags
+    if tags[subject] == "NNP":
+        while sentence.tokens.texts[subject - 1][0].isupper():
+            subject -= 1
+        return tags[subject - 1].startswith("NN")
+    before = tags[subject - 1]
+    if words[subject - 1] == "then":
+        return True
+    return words[subject] in _STARTERS and (before in _ENDS or (before in ("VBN", "VBD") and words[subject - 1] not in SAYING))
 
 
 def _hidden(sentence: Sentence, low: int, high: int) -> bool:
@@ -204,7 +239,9 @@ def _hidden(sentence: Sentence, low: int, high: int) -> bool:
     for n in commas:
         if n + 2 >= high:
             continue
-        if words[n + 1] in ("there", "so", "then") or words[n + 1 : n + 3] == ["who", "knows"]:
+        if words[n + 1] in _SHIFTS or words[n + 1 : n + 3] == ["who", "knows"]:
+            return True
+        if words[n + 1] in _POINTERS and tags[n + 2] in FINITE:
             return True
         verb = n + 3 if tags[n + 2] == "RB" and n + 3 < high else n + 2
         if words[n + 1] in _PRONOUNS and _FORMS & lexicon.tags(words[verb]):
@@ -234,6 +271,10 @@ def _order(sentence: Sentence, after: int) -> bool:
     """Does a bare verb follow a comma or "then" ("If you see him, call")?"""
     words, tags = sentence.tokens.lowers, sentence.tags
     breaks = (",", "then", "please", "-", "–", "—", "“", '"')
+    if "you" in words[:after]:
+        for n in range(after + 1, len(words) - 1):
+            if words[n - 1] == "," and "VB" in lexicon.tags(words[n]) and tags[n + 1] in ("DT", "PRP$", "PRP", "IN", "RB", "TO", "RP"):
+                return True  # "If you hear it, *set* about it": an order, however it is tagged
     return any(
         tags[n] in ("VB", "VBP") and (words[n - 1] in breaks or (tags[n - 1] == "RB" and words[n - 2] in (",", "then")))
         for n in range(after + 2, len(words))

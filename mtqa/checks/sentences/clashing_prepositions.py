@@ -13,7 +13,7 @@ from mtqa.model import Category, Its, Mark, Severity, Span
 
 _PAIRS = (
     "of for", "of to", "of from", "of with", "of at", "of by", "about on", "about of", "about for", "against of", "from of", "with of",
-    "with for", "for of", "for with", "by of", "by for", "at of", "at for", "at with", "to of", "to for", "to with", "into of",
+    "with for", "for of", "for with", "by of", "at of", "at for", "at with", "to of", "to for", "to with", "into of",
     "between of", "during of", "for on", "to from", "with from",
 )  # fmt: skip
 _TWICE = tuple(f"{word} the {word} the" for word in ("in", "to", "of", "on", "at", "for", "from", "with", "by"))
@@ -34,6 +34,7 @@ _GAP = regex.compile(
         bad("The crew went [[to the to the]] port."),
         bad("Prices rose [[of for]] the third year."),
         ok("The boat he dreamed of for the whole winter sank. What is it made of to the eye? They looked to for the last time."),
+        ok("They stopped by for a cup of tea."),
         ok("She was taken care of by the crew. The pier was run to by the boys. He got used to at the time unknown boats."),
     ),
 )  # fmt: skip

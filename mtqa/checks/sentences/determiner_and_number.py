@@ -23,6 +23,7 @@ _WHOLE = frozenset(
 _NOT_ONE = frozenset({"JJ", "RB", "VBD", "VBN", "VBG", "VBZ", "JJR"})
 _STAND = frozenset({"IN", ".", ",", "VBD", "VBZ", "VBP", "MD", "WDT", "WP"})
 # "The number four hitter", "room two", "a three day": the number belongs to what comes before, or to a compound.
+_LEADS = frozenset({"IN", "TO", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})  # what a noun phrase follows
 _BEFORE = frozenset({"DT", "HYPH", ":", "CD", "PRP$", "NNP", "NN", "$", "#"})
 
 
@@ -37,6 +38,7 @@ _BEFORE = frozenset({"DT", "HYPH", ":", "CD", "PRP$", "NNP", "NN", "$", "#"})
         bad("The ferry was gone for three [[day]].", good="The ferry was gone for three days."),
         ok("This results in a loss. He has two young sons, three per cent and many a friend. These people and those data are here."),
         ok("A three day trip, a two state solution. Each knows the other. This politics, this series, this news are old."),
+        ok("Several report that the ferry is late, as many fear. You two look alike. It was a top ten hit."),
         ok("Every few days they came. Both left. Few know it. Of the two one is left."),
     ),
 )  # fmt: skip
@@ -66,9 +68,13 @@ def _agrees(sentence: Sentence, at: int, plural: bool) -> bool:
         return False
     if plural:
         return tags[at] == "NNS"
-    if tokens.lowers[at - 2 : at] == ["very", "many"] or (not plural and tags[at + 1] == "VBZ" and tokens.lowers[at + 1] != "is"):
+    if "VB" in lexicon.tags(tokens.lowers[at]) and (tags[at - 2] not in _LEADS or tokens.lowers[at - 2] == "as"):
+        return False  # "several report that ...", "as many fear", "you two look alike"
+    if tokens.lowers[at - 2] in ("top", "bottom") or tokens.lowers[at - 2 : at] == ["very", "many"]:
         return False
-    if not plural and tags[at + 1] in FINITE and lexicon.tags(tokens.lowers[at + 1]) & {"NN", "NNS"}:
+    if tags[at + 1] == "VBZ" and tokens.lowers[at + 1] != "is":
+        return False
+    if tags[at + 1] in FINITE and lexicon.tags(tokens.lowers[at + 1]) & {"NN", "NNS"}:
         return False  # "several emergency measures": a compound whose last noun was taken for a verb
     return tags[at] == "NN" and not (at > 1 and tags[at - 2] in _BEFORE) and sentence.kind in PROSE
 

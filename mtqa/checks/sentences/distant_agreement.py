@@ -37,7 +37,7 @@ _SETS = frozenset(
     total kind type sort combination collection generation crowd staff police people data media crew band army company club government
     cabinet dozen hundred thousand million amount proportion share bulk mass plenty list string trio public press audience leadership youth
     little great large small wide whole good mix row flood wave array line host body class population elite board panel jury
-    committee bit
+    committee bit batch contingent convoy fleet cohort cluster flock herd squad gang mob throng swarm bunch pack stream raft slew litany
     """.split()
 )
 _AS_ONE = frozenset(
@@ -57,6 +57,7 @@ _AS_ONE = frozenset(
         ok("A number of boats were lost. The majority of the miners are ill. The rest of the boats have gone."),
         ok("If the price of the boats were lower, he would buy. He asked that the head of the miners have a say."),
         ok("One of the miners who were there spoke. The man and the owner of the boats were ill. The news from the bays is bad."),
+        ok("A contingent of old captains are watching. All but one of the boats were lost."),
         ok("The price and quality of the boats are good. What the boats in the bay do is loud."),
     ),
 )  # fmt: skip
@@ -66,7 +67,7 @@ def distant_agreement(sentence: Sentence) -> Iterator[Mark]:
     for match in _FOUND.finditer(lower, sentence.start, sentence.end):
         group = next(g for g in ("is", "are", "are2") if match[g])
         verb, before = match[group], lower[sentence.start : match.start()]
-        if not _START.search(before) or _IRREALIS.search(before) or not _headed(sentence, match, group):
+        if not _START.search(before) or before.endswith("all but ") or _IRREALIS.search(before) or not _headed(sentence, match, group):
             continue
         base = verb.rstrip("t").rstrip("'’n") if verb not in _OTHER else verb
         span = Span(match.start(group), match.start(group) + len(base))

@@ -24,7 +24,7 @@ _FIRST = re.compile(rf"[“\"‘'(]?(?:(?:and|but|so) )?(?P<first>{'|'.join(sort
 # "so can others", "so be it", "so much the better", "but also because": no second link.
 _OTHER = frozenset(
     """
-    can could do does did is are was were will would has have had must should may might be too also much that far far as what not rather
+    am can could do does did is are was were will would has have had must should may might be too also much that far far as what not rather
     only instead never why because if when though although while once after before as to many
     """.split()
 )
@@ -41,7 +41,8 @@ _OTHER = frozenset(
         bad("Despite the rain, [[but]] they came.", good="Despite the rain, they came."),
         bad("Since the road was closed, [[therefore]] they took the boat.", good="Since the road was closed, they took the boat."),
         ok("Although it rained, they came, but the ferry was gone. As he says, so it will be."),
-        ok("Because they can leave, so can we. If that is the price, so be it. Though small but loud, it was heard."),
+        ok("Because they can leave, so can we. If you are tired, so am I."),
+        ok("If that is the price, so be it. Though small but loud, it was heard."),
         ok("He went because he was asked, but she stayed. Since May, but not before, the bridge has been closed."),
     ),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mtqa.annotate import Sentence
 from mtqa.annotate.clauses import FINITE, Kind, Verb, verbs
-from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, prose, spoken
+from mtqa.checks.sentences._shared import SAYING, SPOKEN, closed_by_stop, prose, spoken
 from mtqa.engine import UNSAFE, Pattern, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
 
@@ -27,16 +27,6 @@ _LEANS = frozenset(
 )
 _CONDITIONS = frozenset(
     "if when whenever while as although though because since until unless once whether whereas where how so than".split()
-)
-SAYING = frozenset(
-    """
-    specify specifies specified clarify clarifies clarified confirm confirms confirmed learn learned learns show shows showed
-    say says said think thinks thought believe believes believed add adds added guess guesses hope hopes hoped know knows
-    knew tell tells told ask asks asked explain explains explained note notes noted argue argued argues admit admitted recall
-    recalls recalled claim claims claimed insist insisted insists suppose supposes mean means meant see saw seems seemed
-    appears appeared write writes wrote reports reported states stated according continues continued concludes concluded
-    stresses stressed emphasizes emphasized warns warned announced announces
-    """.split()
 )
 _CONTRAST = frozenset({"not", "n't", "n’t", "never", "no", "only", "just", "hardly", "nothing", "nobody", "more", "less"})
 _SPEAKERS = frozenset({"i", "you", "we"})
@@ -65,6 +55,7 @@ _LEAST = 5  # tokens on either side: "he came, he saw" is a figure of style
         ok("The bridge is not just old, it is rotten. The ferry is late, he said on Monday. The captain slept, she wept."),
         ok("The board said that if the bridge fell, it would pay. The bridge, they say, is old. He had, it seems, no boat."),
         ok("The board has ten seats and with the captains, it has twelve. They met in May but for a week before, there were talks."),
+        ok("Short as the ferry had been in the harbour, it had been seen by all. It eats all our time, it costs us money, and it smells."),
         ok("The man who sold the ferry, he of the red beard, is gone. Had the board listened, there would be a bridge."),
     ),
 )  # fmt: skip
@@ -96,13 +87,15 @@ def _fused(sentence: Sentence, comma: int, noun: bool) -> bool:
     if words[at + 1] in ("not", "n't", "n’t"):
         return False  # "cats feel what we do, they are not toys": a contrast
     found = verbs(sentence)
+    if any(words[n : n + 3] == [",", "and", words[comma + 1]] for n in range(at, len(words) - 2)):
+        return False  # "It eats our time, it costs our money, and it ...": a list of clauses
     right = next((v for v in found if v.at == at), None)
     left = [v for v in found if v.end < comma]
     if right is None or right.opener is not None or right.kind is Kind.RELATIVE or not left:
         return False
     if noun and (right.kind is not Kind.MAIN or right.shared or right.subject is None or right.subject < comma or "CC" in tags[comma:]):
         return False
-    return stands_alone(words, tags, left, comma) and words[left[0].subject or 0] != words[comma + 1]
+    return stands_alone(words, tags, left, comma) and words[comma + 1] not in {words[v.subject or 0] for v in left}
 
 
 def stands_alone(words: Sequence[str], tags: Sequence[str], left: Sequence[Verb], comma: int) -> bool:
@@ -117,8 +110,10 @@ def stands_alone(words: Sequence[str], tags: Sequence[str], left: Sequence[Verb]
         return False
     if any(v.opener is not None and words[v.opener] in _CONDITIONS for v in left) or _CONTRAST & set(words[start:comma]):
         return False
-    if words[start] in ("had", "were", "should", "let") or "VB" in tags[start : start + 1]:
-        return False  # "Had the board listened, ..."
+    if words[start] in ("had", "were", "should", "let") or "VB" in tags[start : start + 1] or words[start + 1] == "as":
+        return False  # "Had the board listened, ...", "Old as it was, ..."
+    if tags[start] == "VBN" or (last.end == comma - 1 and words[last.end] in ("is", "was")):
+        return False  # "Angered by what he had done, ...", "The good news is, ..."
     # "It has 72 and including its allies, it ...": the words before the comma belong to what follows.
     ahead = any(tags[n] == "CC" and (words[n - 1] == "," or tags[n + 1] in _AHEAD) for n in range(last.end, comma))
     return not ahead and "," not in words[last.end : comma]

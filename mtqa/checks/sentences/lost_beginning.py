@@ -48,6 +48,8 @@ _ONWARD = frozenset({"out", "up", "down", "away", "back", "off", "together", "ho
         ok("Of the ten fishermen, five went home. In the corner stood a clock. From the hill came a shout."),
         ok("In recent years fishermen have left the bay. For the new bridge the city paid a fortune."),
         ok("Of course he knew. For example, in May they met. In the capital police want to close the bridge."),
+        ok("For the king knew that he was old. In an instant the old ferry sank. On this the captain left."),
+        ok("In addition to the boats admitted last year, the board let in five. From this faith have grown three schools."),
         ok("Of note is the old bridge. Of the crews came only one. From the outside Porto looks like a village."),
     ),
 )  # fmt: skip
@@ -101,10 +103,14 @@ def _headless(words: Sequence[str], tags: Sequence[str], labels: Sequence[str], 
         return True
     if words[verb - 1] in _GROUPS:
         return False  # "In the capital police want to close the bridge"
+    if words[verb] in ("has", "have", "had") and after == ["VBN"]:
+        return False  # "From this faith have grown three schools"
+    if "," in words[verb:] and "VBN" in lexicon.tags(words[verb]) and tags[verb] == "VBD":
+        return False  # "In addition to the boats admitted last year, ..."
     if tags[verb] == "VBP" and tags[verb - 1] in ("NN", "NNP") and "CC" not in inside:
         return True  # the noun before it is one, the verb wants several
-    if words[verb] in ("has", "have", "had"):
-        return False
+    if words[verb] in ("has", "have", "had") or words[at] == "for":
+        return False  # "For the world knew": since the world knew
     single = sum(t.startswith("NN") for t in inside) == 1 and inside[0] in ("DT", "PRP$") and "CD" not in inside
     if single and tags[verb - 1] == "NNP" and verb > at + 3:
         return False  # "From the outside Porto looks like a village"
@@ -119,6 +125,8 @@ def _one_phrase(inside: Sequence[str], of: bool) -> bool:
     for n, (before, tag) in enumerate(pairwise(inside)):
         if tag == "CD" and of and (before == "NNP" or (before == "DT" and inside[n + 2 : n + 3] == ["POS"])):
             continue  # "the May 26 meeting", "the 1990's"
+        if tag in ("DT", "PRP$") and before in ("DT", "JJ", "VBG", "VBN"):
+            return False  # "On this the captain left"
         if tag == "PRP" or (before.startswith("NN") and tag in ("DT", "PRP$", "CD", "JJ", "PRP")) or (before == "DT" and tag == "CD"):
             return False
     return "PRP" not in inside and inside[0] not in ("PRP", "CD")

@@ -15,7 +15,8 @@ _FOUND = re.compile(
 )
 # "as long as you can to get there", "all they could to help": the verb is left out, and "to" says what for.
 _LEFT_OUT = frozenset(
-    "as all what whatever everything everyone those who much best fast soon often far hard how that which wherever if".split()
+    "as all any anything nothing what whatever everything everyone those who much best fast soon often far hard how that which wherever "
+    "if".split()
 )
 _SUBJECTS = frozenset({"PRP", "NN", "NNS", "NNP", "NNPS", "EX", "RB"})
 
@@ -29,7 +30,8 @@ _SUBJECTS = frozenset({"PRP", "NN", "NNS", "NNP", "NNPS", "EX", "RB"})
         bad("She can [[to]] speak three languages.", good="She can speak three languages."),
         bad("The board must [[to]] act now.", good="The board must act now."),
         bad("They could not [[to]] leave the port.", good="They could not leave the port."),
-        ok("They did all they could to help. He ran as fast as he could to get there. The will to live is strong."),
+        ok("They did all they could to help. We will do anything we can to help you."),
+        ok("He ran as fast as he could to get there. The will to live is strong."),
         ok("Those who can to this day speak it are few. You must, to be fair, wait. He said he would to anyone who asked."),
     ),
 )  # fmt: skip

@@ -12,7 +12,8 @@ from mtqa.engine import UNSAFE, Words, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
 
 _TIME = re.compile(
-    r"\b(?:yesterday|last (?:night|week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|"
+    r"\b(?:yesterday|(?<!the )(?<!this )last (?:night|week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"january|february|march|april|may|june|july|"
     r"august|september|october|november|december|spring|summer|autumn|fall|winter)|(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"\d+|several|few|some) (?:day|week|month|year|hour|minute|decade|centurie?)s? ago|(?:back )?in (?:1[5-9]\d\d|200\d|201\d))\b"
 )  # fmt: skip
@@ -42,6 +43,7 @@ _ADVERBS = frozenset({"also", "already", "now", "then", "even", "only", "recentl
         ok("The board has closed the bridge that was built last year. It has been closed since last week."),
         ok("The captains who had left last year have come back. He has worked here for two years."),
         ok("It has lost a third of what it had two years ago. Sales have fallen by half compared with last year."),
+        ok("The board has closed three bridges in the last year. The crews have made some progress this last week."),
     ),
 )  # fmt: skip
 def perfect_with_past_time(sentence: Sentence) -> Iterator[Mark]:

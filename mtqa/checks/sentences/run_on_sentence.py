@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from mtqa.annotate import Sentence
 from mtqa.annotate.clauses import verbs
-from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, prose, spoken
-from mtqa.checks.sentences.fused_sentences import FOREIGN, SAYING, stands_alone
+from mtqa.checks.sentences._shared import SAYING, SPOKEN, closed_by_stop, prose, spoken
+from mtqa.checks.sentences.fused_sentences import FOREIGN, stands_alone
 from mtqa.engine import UNSAFE, Words, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
 

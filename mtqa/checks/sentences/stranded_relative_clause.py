@@ -57,6 +57,7 @@ _PHRASES = frozenset("case time point event may reason end".split())  # "In whic
         ok("Where there is water, there are frogs."),
         ok("WHO also recommends a walk a day."),
         ok("Who Wants to Live in Porto\n\nThe city is growing.", note="a heading"),
+        ok("They saw the storm. Where others fear trade and growth, we see hope."),
         ok("The bank has two branches. Which one closes will be decided in May."),
     ),
 )  # fmt: skip
@@ -85,8 +86,8 @@ def stranded_relative_clause(sentence: Sentence) -> Iterator[Mark]:
         return
     if not found and (words[at] not in ("who", "which", "whom") or len(words) < 4):
         return
-    if words[at] == "where" and (len(found) > 1 or found[0].kind is Kind.MAIN):
-        return
+    if words[at] == "where" and (len(found) > 1 or found[0].kind is Kind.MAIN or {",", "VB"} & set(tags[at : found[0].at])):
+        return  # a second verb, or one that was read as a noun or an infinitive: "Where some fear it, we see hope"
     confidence = SPOKEN if spoken(sentence) else None
     fix = _fix(sentence, at)
     span = sentence.span_of(first_word(sentence), len(words) - 1)

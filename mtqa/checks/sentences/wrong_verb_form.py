@@ -22,6 +22,12 @@ _GROUP = re.compile(
     rf"(?: (?:also|never|always|still|only|already|even|now|then|soon))? (?!(?:{_BASES})\b)(?P<verb>[a-z]{{3,}})\b"
 )
 _RELATIVE = frozenset({"what", "who", "whatever", "all", "those", "than", "as", "everything", "which", "that", "whoever"})
+_OWNERS = frozenset({"her", "his", "their", "its", "my", "our", "your"})  # "her will"
+# Verbs whose "to" is a preposition, which may close a clause: "the tasks I alluded to require time".
+_TO_WHAT = frozenset(
+    "due accord allude refer belong adhere listen speak talk object respond reply react subject commit dedicate devote relate add "
+    "lead".split()
+)
 _PERFECT = frozenset({"has", "have", "had"})
 # Forms that stand after these without belonging to them: "all he could was wait", "what he did made sense".
 _FREE = frozenset({"was", "were", "is", "are", "been", "made", "does", "had", "has", "said", "says"})
@@ -39,6 +45,7 @@ _FREE = frozenset({"was", "were", "is", "are", "been", "made", "does", "had", "h
         bad("The ferry has [[took]] them home.", good="The ferry has taken them home."),
         bad("She wants to [[knew]] the road.", good="She wants to know the road."),
         ok("Those who can went home. What he did amazed them. All she could was wait."),
+        ok("After that her will required a reading. The task he alluded to requires time."),
         ok("He used to read. He has read it and put it down. They had set out before dawn."),
         ok("The Will was read. He gave it to drunk men. Under the will went a note."),
     ),
@@ -91,7 +98,7 @@ def _token(starts: list[int], at: int) -> int | None:
 def _auxiliary(words: list[str], tags: list[str], at: int, first: str) -> bool:
     """Is it an auxiliary with a subject of its own right before it (or "to" after a verb), and no relative clause around?"""
     if first == "to":
-        return at > 0 and tags[at - 1] in VERBS and words[at - 1] not in ("due", "according")
-    if tags[at] not in ("MD", "VBD", "VBZ", "VBP", "VB") or at == 0:
+        return at > 0 and tags[at - 1] in VERBS and lexicon.lemma(words[at - 1], tags[at - 1]) not in _TO_WHAT
+    if tags[at] not in ("MD", "VBD", "VBZ", "VBP", "VB") or at == 0 or words[at - 1] in _OWNERS:
         return False
     return not _RELATIVE & set(words[max(0, at - 8) : at]) and tags[at - 1] in ("PRP", "NN", "NNS", "NNP", "NNPS", "EX", "RB", "CC")
