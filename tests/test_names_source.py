@@ -72,3 +72,44 @@ def test_romanise() -> None:
     assert readable("Киев, 24 часа")
     assert not readable("東京 is here")
     assert not readable("")
+
+
+def test_same_characters_are_one_name() -> None:
+    """Another reading: the source has the same two characters before the same title."""
+    pairs = [
+        ("外崎選手は二本打った。", "Tonosaki hit two."),
+        ("観客は外崎選手に拍手した。", "The crowd applauded Sotozaki."),
+        ("外崎選手は喜んだ。", "Tonosaki was glad."),
+        ("試合は五月二十日に所沢で行われ、三万人が観戦した。", "The game was played on May 20, and 30,000 people watched it."),
+    ]
+    assert found(pairs, "ja") == {"Sotozaki"}
+    assert found([("", target) for _, target in pairs], "ja") == set()
+    others = [(source.replace("観客は外崎", "観客は山崎"), target) for source, target in pairs]
+    assert found(others, "ja") == set()
+
+
+def test_katakana_is_read() -> None:
+    pairs = [
+        ("フォルニエラは今日の試合に出場した。", "Forniera played today."),
+        ("フォルニエラは今年の夏に大阪へ移る。", "Hollniela moves to Osaka in summer."),
+        ("観客はフォルニエラの名前を呼んだ。", "The crowd called for Forniera."),
+    ]
+    assert found(pairs, "ja") == {"Hollniela"}
+
+
+def test_a_source_in_latin_letters_has_the_right_spelling() -> None:
+    pairs = [
+        ("Hollendorfer sprach zuerst.", "Hollendorfer spoke first."),
+        ("Danach ging Hollendorfer.", "Then Hollendorffer left."),
+        ("Hollendorfer kam zurück.", "Hollendorffer came back."),
+    ]
+    assert found(pairs, "de") == {"Hollendorffer"}
+
+
+def test_a_slip_of_the_source_is_no_second_name() -> None:
+    pairs = [
+        ("Укроборонпром начал работу.", "Ukroboronprom began to work."),
+        ("Работники Укроборонрома ждали.", "The workers of Ukroboronrom waited."),
+        ("Укроборонпром ответил.", "Ukroboronprom answered."),
+    ]
+    assert found(pairs, "ru") == {"Ukroboronrom"}

@@ -1,8 +1,8 @@
 """Which of a name's spellings is the right one, and why: the world first, then the text's own majority.
 
-Order: the press spelling of a place; a spelling that people use (wordfreq) where they do not use the others; a spelling
-that the gazetteer has; the nominative where a case ending was left on; the majority; a full name before a bare one.
-Where all of that is even the choice says so, and both spellings are offered.
+Order: the source's spelling where it has Latin letters; the press spelling of a place; a spelling that people use (wordfreq)
+where they do not use the others; a spelling that the gazetteer has; the nominative where a case ending was left on; the
+majority; a full name before a bare one. Where all of that is even the choice says so, and both spellings are offered.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from mtqa.annotate.gazetteer import places as places_in
 from mtqa.annotate.names import Name, Names
 from mtqa.annotate.names_culture import usual
 from mtqa.annotate.names_pairs import KNOWN
-from mtqa.annotate.names_sound import distance
+from mtqa.annotate.names_sound import distance, likeness
 from mtqa.annotate.names_variants import Variant, Why
+from mtqa.annotate.romanise import KATAKANA, romanise, vowelled
 from mtqa.annotate.vocabulary import zipf
 
 CLEAR = 0.7
@@ -30,6 +31,7 @@ class By(StrEnum):
 
     LIST = "names list"
     REFERENCE = "reference"
+    SOURCE = "source"
     GAZETTEER = "gazetteer"
     USAGE = "usage"
     GRAMMAR = "grammar"
@@ -71,6 +73,29 @@ def choose(words: Sequence[str], pairs: Sequence[Variant], names: Names, places:
     return choose_counted(words, pairs, counts, full, first)
 
 
+AS_WRITTEN = frozenset("de fr es it pt nl sv da no nb nn ca gl id ms vi af".split())
+"""Languages in Latin script that put no case endings on names: a name is spelled as the source has it."""
+NEARER = 0.1
+"""By how much one spelling must be nearer to the source in sound than another."""
+
+
+def by_source(words: Sequence[str], sources: Mapping[str, Mapping[str, int]], language: str | None, choice: Choice) -> Choice:
+    """The spelling that a source in Latin letters has; where the choice is even, the one that is nearer to a source in others."""
+    lettered = [word for word in words if word.lower() in sources.get(word, ())]
+    if (language or "")[:2] in AS_WRITTEN and len(lettered) == 1:
+        return Choice(lettered[0], tuple(w for w in words if w != lettered[0]), "the source has it", by=By.SOURCE)
+    if not choice.even or not all(word in sources for word in words):
+        return choice
+    latin = {romanise(source) for word in words for source in sources[word] if vowelled(source) and not KATAKANA.match(source)}
+    if not latin:
+        return choice
+    near = {word: max(likeness(word, source) for source in latin) for word in words}
+    best, *others = sorted(words, key=lambda w: -near[w])
+    if near[best] < near[others[0]] + NEARER:
+        return choice
+    return Choice(best, tuple(others), "it is nearer to the source", even=True, by=By.SOURCE)
+
+
 def choose_counted(
     words: Sequence[str], pairs: Sequence[Variant], counts: Mapping[str, int], full: Mapping[str, int], first: Mapping[str, int]
 ) -> Choice:
@@ -95,7 +120,9 @@ def choose_counted(
     if len(known) == 1 and lettered and not any(full.values()):
         return chosen(known[0], "it is the name of a place", By.GAZETTEER)
     if Why.ENDING in reasons:
-        plain = sorted(words, key=lambda w: (not fold(w).endswith("ur"), len(w), -counts[w], -sum(not c.isascii() for c in w)))
+        plain = sorted(
+            words, key=lambda w: (not fold(w).endswith("ur"), _use(w) == 0.0, len(w), -counts[w], -sum(not c.isascii() for c in w))
+        )
         return chosen(plain[0], "the other has a case ending", By.GRAMMAR)
     if counts[ranked[0]] > counts[ranked[1]]:
         return chosen(ranked[0], f"the text has it {counts[ranked[0]]} times", By.MAJORITY)

@@ -17,7 +17,7 @@ from mtqa.annotate import lexicon
 from mtqa.annotate.annotated import AnnotatedDocument, Sentence
 from mtqa.annotate.gazetteer import fold
 from mtqa.annotate.names import Names
-from mtqa.annotate.names_pairs import derived_from, ending_of, same_first_name
+from mtqa.annotate.names_pairs import derived_from, ending_of, same_first_name, slip_of_the_pen
 from mtqa.annotate.names_places import is_country_word
 from mtqa.annotate.names_sound import distance, likeness, signs, skeleton
 from mtqa.annotate.names_variants import Variant, Why
@@ -178,7 +178,12 @@ def two_names(pair: Variant, sources: Mapping[str, Counter[str]]) -> bool:
     left, right = sources.get(pair.one), sources.get(pair.other)
     if not left or not right or set(left) & set(right):
         return False
-    return not any(one_word(a, b) for a in left for b in right)
+    return not any(one_word(a, b) or _slip(a, b, min(left[a], right[b])) for a in left for b in right)
+
+
+def _slip(one: str, other: str, times: int) -> bool:
+    """May one of two words, which stands once, be a typing error of the source itself?"""
+    return times == 1 and slip_of_the_pen(*(romanise(word).rstrip("aeiouy") for word in (one, other)))
 
 
 def one_word(one: str, other: str) -> bool:
@@ -191,3 +196,19 @@ def one_word(one: str, other: str) -> bool:
     if first >= 5 and first >= min(len(one), len(other)) - 1:  # Kronstadt and the adjective made of it
         return True
     return first >= max(2, max(len(one), len(other)) - 3) or signs(romanise(one)) == signs(romanise(other))
+
+
+def with_source(document: AnnotatedDocument, names: Names, pairs: list[Variant]) -> tuple[list[Variant], list[tuple[str, str]]]:
+    """The pairs that the source leaves and those it adds; and those that it shows to be two names."""
+    from mtqa.annotate.names_characters import same_characters
+
+    sources = source_words(document, names)
+    apart = [(pair.one, pair.other) for pair in pairs if two_names(pair, sources)]
+    kept = [pair for pair in pairs if (pair.one, pair.other) not in set(apart)]
+    known = {*apart, *((pair.one, pair.other) for pair in kept)}
+    more = [*proven(sources), *(Variant(one, other, Why.SOURCE) for one, other in same_characters(document, names))]
+    for pair in more:
+        if (pair.one, pair.other) not in known:
+            known.add((pair.one, pair.other))
+            kept.append(pair)
+    return kept, apart

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mtqa.annotate.annotated import AnnotatedDocument
 from mtqa.annotate.names_entities import EntityTally, entities_of
 from mtqa.annotate.names_profile import Profile, beside
-from mtqa.annotate.names_source import proven, source_words, two_names
+from mtqa.annotate.names_source import source_words, with_source
 from mtqa.annotate.names_variants import Variant, eligible, variants
 
 Locate = Callable[[int], tuple[int, int]]
@@ -63,10 +63,8 @@ def tally(document: AnnotatedDocument, locate: Locate, *, entities: bool = False
             found[word] = WordTally(profile.mentions, profile.full, profile.last, profile.speaks, dict(near), profile.frames, at)
     pairs, apart = variants(names), list[tuple[str, str]]()
     sources = source_words(document, names) if document.source is not None else {}
-    if sources:
-        apart = [(pair.one, pair.other) for pair in pairs if two_names(pair, sources)]
-        pairs = [pair for pair in pairs if (pair.one, pair.other) not in set(apart)]
-        pairs += [pair for pair in proven(sources) if (pair.one, pair.other) not in {(p.one, p.other) for p in pairs}]
+    if document.source is not None:
+        pairs, apart = with_source(document, names, pairs)
     said = referenced(document)
     return Tally(
         document.document.path,

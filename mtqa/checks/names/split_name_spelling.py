@@ -38,24 +38,24 @@ from mtqa.model import Category, Edit, Fix, Its, Mark, Related, Severity, Span
 )  # fmt: skip
 def split_name_spelling(document: AnnotatedDocument) -> Iterator[Mark]:
     """Find the spellings, choose one, and mark every mention of the others; each fix unifies all mentions."""
-    from mtqa.annotate.names_choice import choose, clusters
+    from mtqa.annotate.names_choice import by_source, choose, clusters
     from mtqa.annotate.names_variants import CONFIDENCE, Why, variants
 
     names = document.target.names
     pairs = variants(names)
+    sources, language = {}, document.source.language if document.source else None
     if document.source is not None:
-        from mtqa.annotate.names_source import proven, source_words, two_names
+        from mtqa.annotate.names_source import source_words, with_source
 
         sources = source_words(document, names)
-        pairs = [pair for pair in pairs if not two_names(pair, sources)]
-        known = {(pair.one, pair.other) for pair in pairs}
-        pairs += [pair for pair in proven(sources) if (pair.one, pair.other) not in known]
+        pairs = with_source(document, names, pairs)[0]
     outside, path = document.outside, document.document.path
     listed = outside.listed
     pairs = [pair for pair in pairs if not (listed.right(pair.one) and listed.right(pair.other))]
     for words, ties, shared in outside.groups(document, clusters(pairs)):
         places = outside.places(document, words, ties, shared)
-        choice = outside.choice(document, words, places, shared) or choose(words, ties, names, places)
+        choice = outside.choice(document, words, places, shared)
+        choice = choice or by_source(words, sources, language, choose(words, ties, names, places))
         confidence = max(CONFIDENCE[t.why] for t in ties) - (0.1 if choice.even else 0.0)
         severity = Severity.MINOR if {t.why for t in ties} == {Why.MARKS} else None
         mentions = sum(map(len, places.values()))
