@@ -5,6 +5,7 @@
     python bench/sentences.py mqm SET [--show RULE]                         share of findings that touch a human mark, per rule
     python bench/sentences.py documents LP [--show RULE] [--references]     counts per rule on system outputs or references
     python bench/sentences.py own [sentences_own2] [--show KIND]            bench/sentences_own.jsonl (or the second set): share found
+    python bench/sentences.py real [--show dev|KIND|flagged]                700 real sentences that were read (sentences_real.jsonl)
     python bench/sentences.py speed                                         words per CPU second of this family alone
 
 --show prints places (marked with [[ ]]) for reading; nothing is written to disk. --low adds findings below the default
@@ -14,7 +15,6 @@ confidence. The fragments come from the treebank with the script in ../shared/ev
 from __future__ import annotations
 
 import argparse
-import gzip
 import importlib.util
 import json
 import os
@@ -25,16 +25,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from sentences_real import measure, records
+
 from mtqa.config import Settings
 from mtqa.model import Finding
 from mtqa.pipeline import Checker
 
 DATA = Path(os.environ.get("MTQA_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
-
-
-def records(path: Path) -> list[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8", newline="\n") as handle:
-        return [json.loads(row) for row in handle]
 
 
 def shown(text: str, finding: Finding, around: int = 140) -> str:
@@ -44,7 +41,9 @@ def shown(text: str, finding: Finding, around: int = 140) -> str:
 
 class Bench:
     def __init__(self, low: bool, select: str) -> None:
-        self.checker = Checker(Settings(select=(select,), target_language="en", min_confidence=0.0 if low else 0.5))
+        self.checker = Checker(
+            Settings(select=() if select == "all" else tuple(select.split(",")), target_language="en", min_confidence=0.0 if low else 0.5)
+        )
 
     def find(self, text: str) -> tuple[Finding, ...]:
         return self.checker.check_file("-", text.encode("utf-8", "surrogatepass")).findings
@@ -134,12 +133,12 @@ class Bench:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("what", choices=["cut", "own", "clean", "mqm", "documents", "speed"])
+    parser.add_argument("what", choices=["cut", "own", "clean", "mqm", "documents", "real", "speed"])
     parser.add_argument("name", nargs="?", default="")
     parser.add_argument("--show")
     parser.add_argument("--low", action="store_true")
     parser.add_argument("--references", action="store_true")
-    parser.add_argument("--select", default="sentences")
+    parser.add_argument("--select", default="sentences,grammar", help="families, or all")
     options = parser.parse_args()
     if not DATA.is_dir():
         print("no development data: set MTQA_DATA")
@@ -155,6 +154,8 @@ def main() -> None:
         bench.mqm(options.name, options.show)
     elif options.what == "documents":
         bench.documents(options.name, options.show, options.references)
+    elif options.what == "real":
+        measure(DATA, bench.find, options.show)
     else:
         bench.speed()
 

@@ -25,6 +25,7 @@ _LEANS = frozenset(
     no even given despite in on at for from with by to of without under over during among instead according thanks due like unlike
     """.split()
 )
+_PHRASES = frozenset("in on at from during within".split())
 _CONDITIONS = frozenset(
     "if when whenever while as although though because since until unless once whether whereas where how so than".split()
 )
@@ -50,6 +51,9 @@ _LEAST = 5  # tokens on either side: "he came, he saw" is a figure of style
         ok("When the bridge was closed in May, it had stood for a century. In the harbour, there are boats, and they are old."),
         bad("The view from the ferry is the same[[,]] the size of the harbour has grown.",
             good="The view from the ferry is the same; the size of the harbour has grown."),
+        bad("In May she gave the list to the captains[[,]] they promised to read it.",
+            good="In May she gave the list to the captains; they promised to read it."),
+        ok("In every boat they had, they kept a gun. From the day they met, they were friends."),
         ok("They sold it in May, and in June they left."),
         ok("The ferry is late, the captain said on Monday. The board has ten seats, the largest in the north. Now, the bridge is shut."),
         ok("The bridge is not just old, it is rotten. The ferry is late, he said on Monday. The captain slept, she wept."),
@@ -66,7 +70,9 @@ def fused_sentences(sentence: Sentence) -> Iterator[Mark]:
     plain, tokens = sentence.owner.plain, sentence.tokens
     for match in _FOUND.finditer(sentence.owner.lower, sentence.start, sentence.end):
         opening = re.split(r"[;–—]", plain[sentence.start : match.start()])[-1].split()
-        if len(opening) < _LEAST - 1 or opening[0].lower().strip(",") in _LEANS or FOREIGN & set(sentence.text) or ".." in sentence.text:
+        if len(opening) < _LEAST - 1 or opening[0].lower().strip(",") in _LEANS - _PHRASES:
+            continue
+        if FOREIGN & set(sentence.text) or ".." in sentence.text:
             continue
         if match["noun"] and sentence.text.count(",") > 1:
             continue  # lists and insertions; a pronoun is a surer sign
@@ -106,7 +112,9 @@ def stands_alone(words: Sequence[str], tags: Sequence[str], left: Sequence[Verb]
         return False
     if "," in words[start : first.at]:
         return False
-    if first.at < start or words[start] in _LEANS or any(words[v.at] in SAYING or words[v.end] in SAYING for v in left):
+    if words[start] in _PHRASES and (tags[first.subject] != "PRP" or comma - last.end < 4):
+        return False  # "In all that work they did, they ...": it leans on what follows; "In May we sent the list to him" stands
+    if first.at < start or words[start] in _LEANS - _PHRASES or any(words[v.at] in SAYING or words[v.end] in SAYING for v in left):
         return False
     if any(v.opener is not None and words[v.opener] in _CONDITIONS for v in left) or _CONTRAST & set(words[start:comma]):
         return False

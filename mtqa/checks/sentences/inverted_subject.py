@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mtqa.annotate import Sentence, lexicon
-from mtqa.checks.sentences._shared import SPOKEN, first_word, prose, spoken
+from mtqa.annotate.clauses import FINITE
+from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, prose, spoken
 from mtqa.engine import Words, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
 
@@ -35,6 +36,8 @@ _NAMING = frozenset(
     "declared considered called named made given deemed shown told asked offered dubbed granted proclaimed designated supposed meant spent "
     "voted set been become marked rated judged".split()
 )
+_ASKS = frozenset({"was", "were", "has", "does", "did"})  # not "is", "can", "will": "Will you please call me." asks without a mark
+_QUESTION = "The sentence is built like a question and ends in a full stop: the verb stands before its subject, or the mark is wrong."
 _ASKING = re.compile(r"\b(?:what|which|who|whose|that|those|where|how|if|whether)\b")
 
 
@@ -45,12 +48,15 @@ _ASKING = re.compile(r"\b(?:what|which|who|whose|that|those|where|how|if|whether
     trigger=Words(
         "yesterday", "last", "this", "recently", "in", "on", "a week ago", "a month ago", "a year ago", "a few", "at the beginning",
         "at the end", "already in", "therefore", "at the same time", "for this reason", "for that reason", "because of this",
-        "because of that", "after that", "since then", "according to", first=True),
+        "because of that", "after that", "since then", "according to", "was", "were", "has", "does", "did", first=True),
     examples=(
         bad("[[Yesterday was published a]] report on the ferries."),
         bad("[[In 2014 was built a]] new pier."),
         bad("[[According to the captain was the]] ferry late."),
         bad("[[Therefore has he]] sold the boat."),
+        bad("[[Has the captain]] earned his name by sailing alone."),
+        bad("[[Were the boats]] sold in May to the board."),
+        ok("Were the boats sold, nobody would fish. Has the captain been seen? Was born in Porto. Did it yesterday."),
         ok("Yesterday was declared a holiday. This year was the best. In 2014 the pier was built. This is called a pier."),
         ok("On Monday there was a storm. According to what was the rule then, he paid. Last year was a good one."),
         ok("In May is he coming or not? In it was found a note. According to the law he is to pay."),
@@ -63,6 +69,11 @@ def inverted_subject(sentence: Sentence) -> Iterator[Mark]:
     at = first_word(sentence)
     start = sentence.tokens.starts[at]
     match = _FOUND.match(sentence.owner.lower, start, sentence.end)
+    if match is None and sentence.tokens.lowers[at] in _ASKS and closed_by_stop(sentence) and not spoken(sentence):
+        last = _question(sentence.tokens.lowers, sentence.tags, at)
+        if last is not None:
+            yield Mark(sentence.span_of(at, last), message=_QUESTION)
+        return
     if match is None or _ASKING.search(match[0]):
         return
     if match["noun"] and not match["participle"] and match["pronoun"] in (None, "there"):
@@ -80,3 +91,16 @@ def _passive(match: re.Match[str]) -> bool:
     """ "was published a": a form of "be", a participle, and then the subject."""
     verb = match["participle"]
     return match["verb"] in ("is", "are", "was", "were") and "VBN" in lexicon.tags(verb) and verb not in _NAMING
+
+
+def _question(words: Sequence[str], tags: Sequence[str], at: int) -> int | None:
+    """The last token of the subject of "Has the captain earned ..."; None if it may be something else ("Were they rich, ...")."""
+    first = tags[at + 1 : at + 2]
+    if not first or "," in words or len(words) < at + 6 or first[0] not in ("DT", "PRP$", "NNP", "EX"):
+        return None
+    for n in range(at + 2, min(at + 10, len(words) - 1)):
+        if tags[n] in (("VB",) if words[at] in ("does", "did") else ("VBN", "VBD")):
+            return n - 1 if n > at + 2 or tags[n - 1] in ("NNP", "EX") else None
+        if tags[n] in FINITE:
+            return None
+    return None

@@ -10,9 +10,10 @@ from mtqa.engine import SAFE, Pattern, bad, check, like_case, ok, replace
 from mtqa.model import Category, Its, Mark, Severity, Span
 
 _FOUND = re.compile(
-    r"(?<![\w.'’-])(?:(?P<a>[Aa]) (?P<vowel>[aeio][a-z]{2,})|(?P<an>[Aa]n) (?P<consonant>[bcdfgjklmnpqrstvwyz][a-z]{2,}))\b(?!\.)"
+    r"(?<![\w.'’-])(?:(?P<a>[Aa]) [\"“‘]?(?P<vowel>[aeio][a-z]{2,})|"
+    r"(?P<an>[Aa]n) [\"“‘]?(?P<consonant>[bcdfgjklmnpqrstvwyz][a-z]{2,}))\b(?!\.)"
 )
-_TRIGGER = re.compile(r"a(?<=\sa)(?: [aeio]|n [bcdfgjklmnpqrstvwyz])[a-z]{2}")  # a literal first: five times as fast
+_TRIGGER = re.compile(r"a(?<=\sa)(?: [\"“‘]?[aeio]|n [\"“‘]?[bcdfgjklmnpqrstvwyz])[a-z]{2}")  # a literal first: five times as fast
 _LIKE_Y_OR_W = re.compile(r"(?:eu|ewe|one|once|oui)")
 _KINDS = frozenset({"NN", "JJ", "NNS", "VBG", "VBN", "RB"})
 _NO = frozenset("and are is if in it its one ones once or on of off into also about as at an".split())
@@ -26,6 +27,7 @@ _NO = frozenset("and are is if in it its one ones once or on of off into also ab
     examples=(
         bad("He gave [[a]] interview to the paper.", good="He gave an interview to the paper."),
         bad("They met. [[An]] former minister was there.", good="They met. A former minister was there."),
+        bad("The law calls him [[a]] “enemy” of the board.", good="The law calls him an “enemy” of the board."),
         ok("He has a one-year term, a European passport and a unique voice. It took an hour. She is an MP and an heir."),
         ok("Vitamin A is formed there. The letters a and e. An FBI man came."),
     ),

@@ -1,0 +1,100 @@
+"""The same words on both sides of "and": "people feel tired and tired". Two words of the source have become one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mtqa.annotate import AnnotatedDocument, Sentence
+from mtqa.annotate.clauses import FINITE
+from mtqa.checks.sentences._shared import prose
+from mtqa.engine import UNSAFE, Scope, bad, check, delete, ok
+from mtqa.model import Category, Its, Mark, Severity, Span
+
+_LINK = re.compile(r" (?:and|or) |, ")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_MOST = 4  # words of the phrase that is said twice
+_NEAR = 60  # characters before the link in which they are looked for
+# "Again and again", "lots and lots", "they waited and waited": English says these twice on purpose.
+_IDIOMS = frozenset(
+    """
+    more less again over years hours days weeks months minutes decades centuries nights many lots lot miles through round around down times
+    time better worse half bits two three one thousands hundreds millions billions dozens generations ages forever loads tons masses heaps
+    scores further farther there here ever never very really much neck fifty arm blah ding side hand cheek bumper louder ones others
+    stronger bigger higher people inch minister ministers president member members director
+    head going running working trying talking waiting
+    """.split()
+)
+_PLAIN = frozenset({"NN", "NNS", "JJ", "VBN", "VBG", "VB", "RB"})
+# What stands behind makes the second one part of a compound: "cash and cash equivalents".
+_COMPOUND = frozenset({"NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CD", "JJ", "VBG", "AFX"})
+_HAVE = frozenset({"have", "has", "had", "'ve", "’ve", "'d", "’d"})
+
+
+@check(
+    id="repeated-coordination", category=Category.LINGUISTIC_CONVENTIONS, its=Its.DUPLICATION, severity=Severity.MINOR,
+    scope=Scope.DOCUMENT, message="The same words stand on both sides of 'and'.", fix=UNSAFE, confidence=0.8,
+    why="Chinese, Japanese, Russian and Arabic pair words of nearly the same sense. Where English has one for both, it comes twice.",
+    examples=(
+        bad("In the heat the miners felt [[tired and tired]].", good="In the heat the miners felt tired."),
+        bad("The board praised [[the crews and the crews]] of the ferries.", good="The board praised the crews of the ferries."),
+        bad("They asked for [[letters, letters]], stamps and paper.", good="They asked for letters, stamps and paper."),
+        bad("It was [[not stolen or not stolen]].", good="It was not stolen."),
+        ok("It rained again and again, for years and years, and they waited and waited. It is cash and cash equivalents."),
+        ok("He is a doctor, doctor of law. The rain and rain clouds left. Tang and Tang met. The ministers and ministers of state met."),
+        ok("It is fed to the pump and the pump starts. They have looked and looked.", note="two clauses; a figure of speech"),
+        ok("Long, long ago. She said no and no. They sold oil and oil products, boats, boats that sank, and boats."),
+    ),
+)  # fmt: skip
+def repeated_coordination(document: AnnotatedDocument) -> Iterator[Mark]:
+    """Every link is looked at as characters first; few places are left to be read as words, fewer to be tagged."""
+    text = document.target
+    low = text.lower
+    for match in _LINK.finditer(low):
+        start, end = match.span()
+        if f" {low[end : end + 3]}" not in low[max(0, start - _NEAR) : start] or not low[end].isalpha():
+            continue
+        sentence = text.sentence_at(start)
+        if sentence is None or sentence.end < end or not prose(sentence):
+            continue
+        tokens = sentence.tokens
+        link = start if low[start] == "," else start + 1
+        if link not in tokens.starts:
+            continue
+        found = _repeated(sentence, tokens.starts.index(link))
+        if found is not None:
+            yield Mark(sentence.span_of(*found), fixes=(delete(Span(start, tokens.ends[found[1]]), UNSAFE, "Say it once"),))
+
+
+def _repeated(sentence: Sentence, link: int) -> tuple[int, int] | None:
+    """First and last token of both halves, if the words before the link are those behind it, and that is no figure of speech."""
+    words = sentence.tokens.lowers
+    for size in range(min(_MOST, link, len(words) - link - 1), 0, -1):
+        phrase = words[link - size : link]
+        if phrase == words[link + 1 : link + 1 + size] and all(_WORD.fullmatch(w) for w in phrase):
+            return (link - size, link + size) if _wrong(sentence, link, size) else None
+    return None
+
+
+def _wrong(sentence: Sentence, link: int, size: int) -> bool:
+    texts, words, tags = sentence.tokens.texts, sentence.tokens.lowers, sentence.tags
+    last, word = link + size, words[link + size]
+    after = tags[last + 1 : last + 2]
+    if word in _IDIOMS or len(word) < 4 or not texts[last].islower() or not texts[link - 1].islower():
+        return False
+    if not after or after[0] in _COMPOUND or after[0] in FINITE or tags[link - 1] not in _PLAIN or (size == 1 and tags[link - 1] == "RB"):
+        return False
+    if texts[link] == ",":
+        return _listed(words, tags, link, size)
+    if words[last + 1 : last + 2] == [words[link]]:
+        return False  # "on and on and on"
+    if size == 1 and tags[link - 1] == "VBN" and words[link - 2 : link - 1] != [] and words[link - 2] in _HAVE:
+        return False  # "they have looked and looked"
+    return not (size == 1 and tags[link - 1] in ("VBG", "VB") and link < 3)
+
+
+def _listed(words: Sequence[str], tags: Sequence[str], link: int, size: int) -> bool:
+    """Between commas only nouns of a list: "doctor, doctor of law" and "the eggs, the eggs will ..." go on, "long, long" is a figure."""
+    last = link + size
+    noun = tags[last] == "NNS" and tags[link - 1] == "NNS" and size == 1
+    return noun and tags[last + 1] in (",", "CC") and words[last + 2 : last + 3] != [words[last]]
