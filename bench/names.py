@@ -20,12 +20,13 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from mtqa.engine import Check, Runner
 from mtqa.engine.registry import coded_checks
-from mtqa.model import Document, Finding
+from mtqa.model import Document, Finding, Pair, Span
 from mtqa.pipeline import annotate
 from mtqa.read.plain import plain_text
 
@@ -39,10 +40,31 @@ def checks() -> list[Check]:
     return [check for check in coded_checks() if check.info.family == "names"]
 
 
-def findings(runner: Runner, segments: list[str]) -> tuple[Finding, ...]:
-    """The findings of one document, in text order."""
-    document = annotate(Document("-", plain_text("\n\n".join(segments), "en")))
-    return tuple(sorted(runner.run(document).findings, key=lambda f: (f.span, f.rule.id)))
+def findings(runner: Runner, segments: list[str], source: tuple[str, list[str]] | None = None) -> tuple[Finding, ...]:
+    """The findings of one document, in text order. source: its language and its segments."""
+    document = Document("-", plain_text("\n\n".join(segments), "en"))
+    if source is not None:
+        language, lines = source
+        sides = (document.target, text := plain_text("\n\n".join(lines), language))
+        places = [zip_spans(side.plain, some) for side, some in zip(sides, (segments, lines), strict=True)]
+        pairs = tuple(Pair(mine, theirs) for mine, theirs in zip(*places, strict=True))
+        document = replace(document, source=text, pairs=pairs)
+    return tuple(sorted(runner.run(annotate(document)).findings, key=lambda f: (f.span, f.rule.id)))
+
+
+def zip_spans(text: str, segments: list[str]) -> list[Span]:
+    """Where each segment stands in a text that has them all, a blank line between them."""
+    found, at = [], 0
+    for segment in segments:
+        found.append(Span(at, min(len(text), at + len(segment))))
+        at += len(segment) + 2
+    return found
+
+
+def sources() -> dict[str, tuple[str, list[str]]]:
+    """Record id -> the source's language and segments."""
+    with gzip.open(DATA / "documents.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return {record["id"]: (record["lp"][:2], record["source"]) for record in map(json.loads, lines)}
 
 
 def documents(languages: tuple[str, ...], side: str) -> Iterator[tuple[str, str, list[str]]]:

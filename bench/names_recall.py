@@ -2,6 +2,7 @@
 
     python bench/names_recall.py                          # the table: found, right spelling first, by kind of variant
     python bench/names_recall.py --misses 40 --kind real  # what was not found (with text: not for the repository)
+    python bench/names_recall.py --source                 # the same with the documents' sources
 
 Two kinds of variant, put into human references (and clean news for the second), one to a text:
 
@@ -28,7 +29,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from names import CONFIRMED, DATA, TUNED, documents, findings
+from names import CONFIRMED, DATA, TUNED, documents, findings, sources
 from rapidfuzz.distance import Levenshtein
 
 from mtqa.annotate import lexicon
@@ -199,11 +200,11 @@ def trials(languages: tuple[str, ...], kind: str, seed: int) -> Iterator[Trial]:
                 yield Trial(label, identity, made[0], old, new, made[1] | {origin})
 
 
-def outcome(runner: Runner, trial: Trial) -> str:
+def outcome(runner: Runner, trial: Trial, source: tuple[str, list[str]] | None = None) -> str:
     """How the trial went: first, offered, found or missed."""
     text = "\n\n".join(trial.segments)
     best = "missed"
-    for finding in findings(runner, trial.segments):
+    for finding in findings(runner, trial.segments, source):
         if finding.span.of(text) in (trial.old, trial.new) and (
             trial.new in finding.message or any(e.replacement in (trial.old, trial.new) for f in finding.fixes for e in f.edits)
         ):
@@ -219,13 +220,16 @@ def main() -> None:
     parser.add_argument("--kind", choices=("real", "channel"))
     parser.add_argument("--misses", type=int, default=0)
     parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--source", action="store_true", help="with the source at hand")
     parser.add_argument("--confirm", action="store_true", help="the language that was not tuned on")
     options = parser.parse_args()
     if not (DATA / "documents.jsonl.gz").exists():
         sys.exit(f"no development data in {DATA}; set MTQA_DATA")
     runner = Runner([split_name_spelling])
     for kind in (options.kind,) if options.kind else ("real", "channel"):
-        results = [(t, outcome(runner, t)) for t in trials(CONFIRMED if options.confirm else TUNED, kind, options.seed)]
+        known = sources() if options.source else {}
+        chosen = trials(CONFIRMED if options.confirm else TUNED, kind, options.seed)
+        results = [(t, outcome(runner, t, known.get(t.identity))) for t in chosen]
         table: dict[str, Counter[str]] = defaultdict(Counter)
         for trial, what in results:
             for tag in ("all", *trial.tags):

@@ -113,3 +113,25 @@ def test_a_slip_of_the_source_is_no_second_name() -> None:
         ("Укроборонпром ответил.", "Ukroboronprom answered."),
     ]
     assert found(pairs, "ru") == {"Ukroboronrom"}
+
+
+def test_case_endings_of_one_source_word() -> None:
+    """Known without the source for rare names only; "Buch" is a name in use."""
+    pairs = [
+        ("Буча ожила.", "Bucha came to life."),
+        ("В Буче открыли школу.", "A school opened in Buche."),
+        ("Мэр Бучи поблагодарил всех.", "The mayor of Bucha thanked everybody."),
+    ]
+    assert found(pairs, "ru") == {"Buche"}
+    couple = [
+        ("Петренков спел.", "Petrenkov sang."),
+        ("Петренкова танцевала.", "Petrenkova danced."),
+        ("Петренков ушёл.", "Petrenkov left."),
+    ]
+    assert found(couple, "ru") == set()
+    town = [
+        ("Сальск ждёт.", "Salsk waits."),
+        ("Дороги Сальского района.", "Roads of the Salsky district."),
+        ("Сальск спит.", "Salsk sleeps."),
+    ]
+    assert found(town, "ru") == set()

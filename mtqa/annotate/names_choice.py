@@ -16,7 +16,7 @@ from mtqa.annotate.gazetteer import fold, homes, is_place
 from mtqa.annotate.gazetteer import places as places_in
 from mtqa.annotate.names import Name, Names
 from mtqa.annotate.names_culture import usual
-from mtqa.annotate.names_pairs import KNOWN
+from mtqa.annotate.names_pairs import KNOWN, inflected
 from mtqa.annotate.names_sound import distance, likeness
 from mtqa.annotate.names_variants import Variant, Why
 from mtqa.annotate.romanise import KATAKANA, romanise, vowelled
@@ -114,6 +114,12 @@ def choose_counted(
     lettered = len({fold(w) for w in words}) > 1  # more than diacritics apart
     most, next_most = _use(used[0]), _use(used[1])
     foreign = not lexicon.known(used[0].lower()) or (next_most == 0.0 and most > 3.0 and distance(used[0], used[1]) <= 1.0)
+    if Why.SOURCE in reasons and all(inflected(pair.one, pair.other) for pair in pairs):  # "Buch" is in use, but the town is Bucha
+        if len(places := [word for word in words if is_place(word)]) == 1 and not any(full.values()):
+            return chosen(places[0], "it is the name of a place", By.GAZETTEER)
+        if counts[ranked[0]] > counts[ranked[1]]:
+            return chosen(ranked[0], f"the text has it {counts[ranked[0]]} times", By.MAJORITY)
+        return chosen(ranked[0], "it comes first", By.EVEN, even=True)
     if lettered and next_most < KNOWN and most >= max(1.0, next_most + CLEAR) and foreign:
         return chosen(used[0], "it is the spelling in use", By.USAGE, even=counts[ranked[0]] >= 3 * counts[used[0]])
     known = [w for w in words if is_place(w)]

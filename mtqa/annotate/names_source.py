@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from mtqa.annotate import lexicon
 from mtqa.annotate.annotated import AnnotatedDocument, Sentence
 from mtqa.annotate.gazetteer import fold
 from mtqa.annotate.names import Names
-from mtqa.annotate.names_pairs import derived_from, ending_of, same_first_name, slip_of_the_pen
+from mtqa.annotate.names_pairs import derived_from, ending_of, inflected, same_first_name, slip_of_the_pen
 from mtqa.annotate.names_places import is_country_word
 from mtqa.annotate.names_sound import distance, likeness, signs, skeleton
 from mtqa.annotate.names_variants import Variant, Why
@@ -165,6 +165,30 @@ def proven(sources: Mapping[str, Counter[str]]) -> list[Variant]:
     return [Variant(one, other, Why.SOURCE) for one, other in sorted(found)]
 
 
+def case_endings(sources: Mapping[str, Counter[str]]) -> list[Variant]:
+    """Spellings of two case forms of one source word, of which a translation has kept an ending: Bucha and Buche."""
+    by_start: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(sources):
+        by_start[fold(word)[:3]].append(word)
+    found = []
+    for words in by_start.values():
+        for one, other in combinations(words, 2):
+            if fold(one) != fold(other) and (inflected(one, other) or _town(one, other)) and _forms(sources[one], sources[other]):
+                found.append(Variant(one, other, Why.SOURCE))
+    return found
+
+
+def _town(one: str, other: str) -> bool:
+    """Salsk and Salska: no surname ends in a bare -sk, so these are no husband and wife."""
+    short, long = sorted((fold(one), fold(other)), key=len)
+    return short.endswith("sk") and long[:-1] == short and long[-1] in "aeu"
+
+
+def _forms(left: Iterable[str], right: Iterable[str]) -> bool:
+    """Are all source words of two spellings forms of one word, in a script with vowels?"""
+    return all(vowelled(a) and vowelled(b) and one_word(a, b) for a in left for b in right)
+
+
 def _spelled(one: str, other: str) -> bool:
     """True for two spellings of a name; False for a part of a name, a derived word, the wife's surname, a first name that
     two persons may write in two languages' ways."""
@@ -206,7 +230,7 @@ def with_source(document: AnnotatedDocument, names: Names, pairs: list[Variant])
     apart = [(pair.one, pair.other) for pair in pairs if two_names(pair, sources)]
     kept = [pair for pair in pairs if (pair.one, pair.other) not in set(apart)]
     known = {*apart, *((pair.one, pair.other) for pair in kept)}
-    more = [*proven(sources), *(Variant(one, other, Why.SOURCE) for one, other in same_characters(document, names))]
+    more = [*proven(sources), *case_endings(sources), *(Variant(one, other, Why.SOURCE) for one, other in same_characters(document, names))]
     for pair in more:
         if (pair.one, pair.other) not in known:
             known.add((pair.one, pair.other))
