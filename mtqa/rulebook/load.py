@@ -125,7 +125,7 @@ def _pack(node: Any, name: str, base: dict[str, Any], faults: Faults) -> tuple[l
 def _rule(fields: dict[str, Any], kind: str, lists: Lists, faults: Faults, path: KeyPath) -> Rule | None:
     """Compile what was read. A rule with faults is compiled as far as it goes, so that its other faults show too."""
     module = kind_module(kind)
-    fixes = any(name in fields for name in ("right", "replace", "use"))
+    fixes = any(name in fields for name in ("right", "replace", "use", "entries", "concepts"))
     body = module.compile_rule(fields, lists, faults, path)
     examples = examples_of(fields, faults, path, fixes=fixes)
     if "fix" in fields and not fixes:

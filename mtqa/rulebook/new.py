@@ -83,6 +83,27 @@ examples:
     source: "Es kostete zwei Millionen Euro."
     source_language: de
 """,
+    "renderings": """\
+source: de
+entries:
+  Krankenhaus: hospital, clinic, ward != sick house
+  Storch: stork
+  Klapperstorch: "-"
+origin: "Our own list."
+licence: CC0-1.0
+examples:
+  - bad: "She was taken to the [[sick house]]."
+    good: "She was taken to the hospital."
+    source: "Sie kam ins Krankenhaus."
+    source_language: de
+  - bad: "The [[stick]] is back."
+    good: "The stork is back."
+    source: "Der Storch ist zurück."
+    source_language: de
+  - ok: "She was hospitalised."
+    source: "Sie kam ins Krankenhaus."
+    source_language: de
+""",
 }
 
 _CATEGORY = {

@@ -8,4 +8,4 @@ the engine calls.
 
 from __future__ import annotations
 
-KINDS = ("phrase", "pattern", "regex", "term", "variant", "pair")
+KINDS = ("phrase", "pattern", "regex", "term", "variant", "pair", "renderings")

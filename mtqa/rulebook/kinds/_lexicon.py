@@ -1,0 +1,212 @@
+"""Finds a lexicon's source words in a pair, and asks whether the target renders them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from mtqa.annotate import AnnotatedDocument, AnnotatedPair, Sentence
+from mtqa.annotate.tokens import tokenize
+from mtqa.rulebook.kinds._forms import UNSPACED, keys_of, wanted
+from mtqa.rulebook.kinds._rendered import Rendering, Words
+from mtqa.rulebook.kinds._source import normal
+
+_SURNAME = ("ов", "ев")
+_HYPHENS = frozenset({"-", "‐", "‑", "־"})
+
+
+class Entry:
+    """A source word. Renderings are cut into words when a text first holds it."""
+
+    def __init__(self, word: str, rights: list[str], wrongs: list[str]) -> None:
+        self.word, self._rights, self.wrongs = word, rights, wrongs
+
+    @cached_property
+    def rights(self) -> tuple[Rendering, ...]:
+        """The best first; none for an expression that is to be left alone."""
+        return tuple(map(Rendering, self._rights))
+
+
+@dataclass(slots=True)
+class Found:
+    """An entry's word in a source stretch: as written there, its place (0 to 1), how often; is it rendered?"""
+
+    entry: Entry
+    written: str
+    share: float
+    places: frozenset[int]
+    rendered: bool = False
+
+
+class Side:
+    """What a pair's source holds: words, what each may be a form of, and where in the stretch it stands."""
+
+    __slots__ = ("firsts", "keys", "language", "lowers", "plain", "shares", "text", "texts")
+
+    def __init__(self, sentences: tuple[Sentence, ...], text: str, language: str) -> None:
+        keys: Callable[[str], tuple[str, ...]] = keys_of(language)
+        self.text, self.language = text, language
+        self.plain: list[str] = []
+        self.texts: list[str] = []
+        self.lowers: list[str] = []
+        self.shares: list[float] = []
+        self.firsts: set[int] = set()
+        if not sentences:
+            self.keys: list[tuple[str, ...]] = []
+            return
+        first, length = sentences[0].start, max(1, sentences[-1].end - sentences[0].start)
+        for sentence in sentences:
+            tokens = sentence.tokens
+            self.firsts.add(next((n for n, t in enumerate(tokens.texts, len(self.texts)) if t[:1].isalnum()), 0))
+            self.texts += tokens.texts
+            self.lowers += tokens.lowers
+            self.shares += [(start - first) / length for start in tokens.starts]
+        self.keys = [keys(low) for low in self.lowers]
+        self.plain = [some[0] for some in self.keys]
+
+
+class Reader:
+    """One document's pairs, read once for all lexicons."""
+
+    def __init__(self, document: AnnotatedDocument) -> None:
+        self.document = document
+        self._sides: dict[int, Side] = {}
+        self._words: dict[int, Words] = {}
+        self._number = {id(pair): n for n, pair in enumerate(document.pairs)}
+        self._loose = document.document.format in _LOOSE
+
+    @cached_property
+    def language(self) -> str:
+        """Of the source: named by the user or the file, else detected; '' if it cannot be told."""
+        source = self.document.source
+        if source is None:
+            return ""
+        if source.language:
+            return source.language.partition("-")[0]
+        from mtqa.annotate.language import detect
+
+        return detect(source.plain) or ""
+
+    def side(self, pair: AnnotatedPair) -> Side:
+        """The pair's source."""
+        if (known := self._sides.get(id(pair))) is None:
+            known = self._sides[id(pair)] = Side(pair.source, pair.source_text, self.language)
+        return known
+
+    def words(self, pair: AnnotatedPair) -> Words:
+        """The words of its target, and where sentences were aligned by their lengths, of the stretches beside it."""
+        if (known := self._words.get(id(pair))) is None:
+            number = self._number[id(pair)]
+            near = self.document.pairs[max(0, number - 1) : number + 2] if self._loose else (pair,)
+            known = self._words[id(pair)] = Words(low for p in near for s in p.target for low in s.tokens.words)
+        return known
+
+
+_LOOSE = frozenset({"plain", "markdown", "html"})
+"""Formats in which alignment is a guess: a rendering may stand in a neighbour's stretch."""
+_last: list[Reader] = []
+
+
+def reader(document: AnnotatedDocument) -> Reader:
+    """The document's reader. Only the last one is kept: rules come one after another."""
+    if not _last or _last[0].document is not document:
+        _last[:] = [Reader(document)]
+    return _last[0]
+
+
+class Lexicon:
+    """The entries of one file for one language."""
+
+    def __init__(self, language: str, lines: list[tuple[list[str], list[str], dict[str, list[str]]]]) -> None:
+        self.language = language
+        self._names = language != "de"
+        self._by_key: dict[str, list[tuple[tuple[frozenset[str], ...], Entry]]] = defaultdict(list)
+        self._by_start: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
+        self._literal: list[tuple[str, Entry]] = []
+        for rights, wrongs, words in lines:
+            for word in words.get(language, ()):
+                self._file(Entry(word, rights, wrongs))
+
+    def _file(self, entry: Entry) -> None:
+        word = entry.word
+        if self.language in UNSPACED:
+            self._literal.append((normal(word), entry))
+        elif word.endswith("*") and " " not in word:
+            begin = normal(word[:-1])
+            self._by_start[begin[:3]].append((begin, entry))
+        else:
+            marks = "=" if word.startswith("=") or (word.isupper() and word.isalpha()) else ""
+            parts = [p for part in word.removeprefix("=").split() for p in tokenize(part, 0, len(part)).lowers if p not in _HYPHENS]
+            all_keys = tuple(frozenset(wanted(marks + part, self.language)) for part in parts)
+            for key in all_keys[0]:
+                self._by_key[key].append((all_keys, entry))
+
+    def find(self, read: Reader, pair: AnnotatedPair) -> list[Found]:
+        """The entries in the pair's source, in its order; a longer expression covers what it holds."""
+        side = read.side(pair)
+        hits = sorted(self._in_characters(side) if self._literal else self._in_words(side), key=lambda h: (h[0], -h[1]))
+        found: dict[int, Found] = {}
+        free = 0
+        for start, end, entry in hits:
+            if end <= free:
+                continue
+            free = max(free, end)
+            if (known := found.get(id(entry))) is not None:
+                known.places |= {start}
+            elif self._literal:
+                found[id(entry)] = Found(entry, entry.word, start / max(1, len(side.text)), frozenset({start}))
+            else:
+                found[id(entry)] = Found(entry, " ".join(side.texts[start:end]), side.shares[start], frozenset(range(start, end)))
+        if found:
+            words = read.words(pair)
+            for item in found.values():
+                claimed = {w for other in found.values() if other is not item for r in other.entry.rights[:1] for w in r.words}
+                item.rendered = any(words.hold(r) for n, r in enumerate(item.entry.rights) if not n or not claimed.issuperset(r.words))
+        return list(found.values())
+
+    def _in_words(self, side: Side) -> Iterator[tuple[int, int, Entry]]:
+        for at, keys in enumerate(side.keys):
+            name = self._names and side.texts[at][:1].isupper() and (at not in side.firsts or side.lowers[at].endswith(_SURNAME))
+            for key in keys:
+                for wanted_keys, entry in self._by_key.get(key, ()):
+                    if (name and entry.word[:1].islower()) or side.texts[at].isupper() < entry.word.isupper():
+                        continue  # a name that looks like the word (Жуков, жуков), or a word that looks like the abbreviation (ии, ИИ)
+                    if (end := _match(wanted_keys, side, at)) and not _part_of_another(side, at, end, entry.word.isupper()):
+                        yield at, end, entry
+            if self._by_start:
+                for begin, entry in self._by_start.get(keys[0][:3], ()):
+                    if any(key.startswith(begin) for key in keys[:1]):
+                        yield at, at + 1, entry
+
+    def _in_characters(self, side: Side) -> Iterator[tuple[int, int, Entry]]:
+        text = normal(side.text)
+        for word, entry in self._literal:
+            at = -1
+            while (at := text.find(word, at + 1)) >= 0:
+                yield at, at + len(word), entry
+
+
+def _match(wanted_keys: tuple[frozenset[str], ...], side: Side, at: int) -> int:
+    """The token after the last word of an expression that begins at this one; 0 if it does not stand there."""
+    for n, some in enumerate(wanted_keys):
+        if n:
+            at += 1
+            if at < len(side.lowers) and side.lowers[at] in _HYPHENS:
+                at += 1
+        if at >= len(side.keys) or some.isdisjoint(side.keys[at]):
+            return 0
+    return at + 1
+
+
+def _part_of_another(side: Side, start: int, end: int, upper: bool) -> bool:
+    """Is it part of a hyphenated word (юго-западный), or an abbreviation that looks like it (ГАЗ, газ)?"""
+    lowers = side.lowers
+    before = start > 1 and lowers[start - 1] in _HYPHENS and _touch(side, start - 1) and lowers[start - 2].isalpha()
+    after = end + 1 < len(lowers) and lowers[end] in _HYPHENS and _touch(side, end) and lowers[end + 1].isalpha()
+    return before or after or (end - start == 1 and not upper and len(side.texts[start]) > 1 and side.texts[start].isupper())
+
+
+def _touch(side: Side, hyphen: int) -> bool:
+    return side.lowers[hyphen] != "-" or side.text.find(side.texts[hyphen - 1] + side.texts[hyphen] + side.texts[hyphen + 1]) >= 0
