@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mtqa import __version__
+from mtqa.annotate.names_bodies import Key, body_key
 from mtqa.annotate.names_corpus import Corpus, CorpusNames
 from mtqa.annotate.names_entities import ORGANISATION, PERSON, EntityTally
-from mtqa.annotate.names_words import BODY_HEADS
 from mtqa.annotate.vocabulary import zipf
 from mtqa.config import Settings
 from mtqa.corpus import gathered
@@ -154,12 +154,11 @@ def _join_surnames(groups: dict[str, _Group]) -> None:
 
 
 def _bodies(groups: dict[str, _Group]) -> dict[str, str]:
-    """Names of one body whose heads are exchanged (Rescue Service, Rescue Agency) -> the name that stands most often."""
-    alike: dict[tuple[frozenset[str], str], list[str]] = defaultdict(list)
+    """Names of one body whose heads or fields are exchanged (Rescue Service, Rescue Agency) -> the name that stands most often."""
+    alike: dict[Key, list[str]] = defaultdict(list)
     for name, group in groups.items():
-        words = name.lower().split()
-        if group.kind == ORGANISATION and len(words) > 2 and words[-1] in BODY_HEADS and " of " not in name:
-            alike[frozenset(words[:-1]), BODY_HEADS[words[-1]]].append(name)
+        if group.kind == ORGANISATION and (key := body_key(name)) is not None:
+            alike[key].append(name)
     return {name: best for names in alike.values() if len(names) > 1 for best in [_most(names, groups)] for name in names}
 
 

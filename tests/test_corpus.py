@@ -253,3 +253,40 @@ def test_a_table_can_be_cut(tmp_path: Path) -> None:
     whole = entity_table(put(tmp_path, FILES), lambda _: SETTINGS)
     assert [e.name for e in cut(whole, several=True).entities] == ["Oleh Kostryukov"]
     assert {e.name for e in cut(whole, min_count=3).entities} == {"Oleh Kostryukov", "Petro Halimenko", "Brankovo"}
+
+
+BODIES = {
+    "a.txt": "The Coastal Rescue Service sent two boats to Brankovo, said Petro Halimenko. He leads the Coastal Rescue Service.",
+    "b.txt": "Petro Halimenko of the Coastal Rescue Service thanked the people of Brankovo.",
+    "c.txt": "Petro Halimenko left the Coastal Rescue Agency in May. The Coastal Rescue Agency has debts.",
+}
+
+
+def test_a_body_that_other_files_name_otherwise(tmp_path: Path) -> None:
+    assert told(checked(tmp_path, BODIES, corpus=False)) == []
+    report = checked(tmp_path, BODIES)
+    assert told(report) == [("c.txt", "Coastal Rescue Agency")] * 2
+    finding = report.findings[0]
+    assert finding.message == "The same body is called 'Coastal Rescue Service' in other files: 2 of 3 files have it."
+    assert first_fix(finding) == "Coastal Rescue Service"
+    assert [r.elsewhere.text for r in finding.related if r.elsewhere] == ["Coastal Rescue Service"]
+
+
+def test_bodies_of_files_that_share_nobody_are_two(tmp_path: Path) -> None:
+    strangers = {**BODIES, "c.txt": "Hana Bergqvist left the Coastal Rescue Agency in May."}
+    assert told(checked(tmp_path, strangers)) == []
+
+
+def test_a_body_with_as_many_files_on_both_sides_is_left_alone(tmp_path: Path) -> None:
+    even = {**BODIES, "d.txt": BODIES["c.txt"]}
+    assert told(checked(tmp_path, even)) == []
+
+
+def test_bodies_in_the_table(tmp_path: Path) -> None:
+    texts = {
+        "a.txt": "The Central Election Commission met. The Central Election Commission counted.",
+        "b.txt": "The Central Electoral Commission rested.",
+    }
+    table = entity_table(put(tmp_path, texts), lambda _: SETTINGS)
+    found = [entity for entity in table.entities if entity.variants]
+    assert [(e.name, [s.text for s in e.variants]) for e in found] == [("Central Election Commission", ["Central Electoral Commission"])]

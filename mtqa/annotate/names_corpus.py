@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from mtqa.annotate.names_bodies import CorpusBodies, Key, SharedBody
 from mtqa.annotate.names_choice import By, Choice, choose_counted, clusters
 from mtqa.annotate.names_pairs import same_first_name, slip_of_the_pen
 from mtqa.annotate.names_profile import Profile, shape
@@ -64,8 +65,9 @@ class Shared:
 class CorpusNames:
     """What the files show together; small enough to be sent to every process."""
 
-    def __init__(self, shared: Iterable[Shared], files: int) -> None:
+    def __init__(self, shared: Iterable[Shared], files: int, bodies: Mapping[Key, SharedBody] | None = None) -> None:
         self.shared = tuple(shared)
+        self.bodies = bodies or {}
         self.files = files
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for n, one in enumerate(self.shared):
@@ -104,11 +106,13 @@ class Corpus:
         self._apart: set[tuple[str, str]] = set()
         self._sources: dict[str, Counter[str]] = defaultdict(Counter)
         self._paths: set[str] = set()
+        self._bodies = CorpusBodies()
 
     def add(self, tally: Tally) -> None:
         """Count a document in."""
         path = tally.path
         self._paths.add(path)
+        self._bodies.add(path, tally.bodies)
         for text, found in tally.words.items():
             word = self._words[text]
             known = word.files.get(path, (0, *found.at))
@@ -134,7 +138,8 @@ class Corpus:
         rest = [pair for pair in pairs if pair not in set(given)]
         shared = [self._shared(words, ties, whole=any(t.why is not Why.PARTNER for t in ties)) for words, ties in clusters(rest)]
         shared += [self._shared(words, ties, whole=False) for words, ties in _by_bearer(given)]
-        return CorpusNames([one for one in shared if one is not None], len(self._paths))
+        bodies = self._bodies.decide(lambda these, those: bool(self._cast(these) & self._cast(those)))
+        return CorpusNames([one for one in shared if one is not None], len(self._paths), bodies)
 
     # -------------------------------------------------------------------------------------------- pairs
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from mtqa.annotate.annotated import AnnotatedDocument
+from mtqa.annotate.names_bodies import BodyTally, body_tallies
 from mtqa.annotate.names_entities import EntityTally, entities_of
 from mtqa.annotate.names_profile import Profile, beside
 from mtqa.annotate.names_source import source_words, with_source
@@ -39,7 +40,8 @@ class WordTally(NamedTuple):
 
 class Tally(NamedTuple):
     """A document's names. pairs: spellings that the document alone shows to be one name; apart: pairs that its source shows to be
-    two; sources: spelling -> the source's words for it; referenced: spellings that a reference has, too; entities: only if asked for."""
+    two; sources: spelling -> the source's words for it; referenced: spellings that a reference has, too; entities: only if asked for;
+    bodies: names of organisations."""
 
     path: str
     words: Mapping[str, WordTally]
@@ -48,6 +50,7 @@ class Tally(NamedTuple):
     sources: Mapping[str, Mapping[str, int]]
     referenced: frozenset[str]
     entities: tuple[EntityTally, ...] = ()
+    bodies: tuple[BodyTally, ...] = ()
 
 
 def tally(document: AnnotatedDocument, locate: Locate, *, entities: bool = False) -> Tally:
@@ -74,6 +77,7 @@ def tally(document: AnnotatedDocument, locate: Locate, *, entities: bool = False
         {word: dict(words.most_common(SOURCES)) for word, words in sources.items() if word in found},
         frozenset(word for word in found if word in said),
         tuple(entities_of(document, locate)) if entities else (),
+        body_tallies(document.target.plain, locate),
     )
 
 

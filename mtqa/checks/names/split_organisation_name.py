@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from mtqa.annotate import AnnotatedDocument
-from mtqa.annotate.names_words import BODY_HEADS, SAME_FIELD
+from mtqa.annotate.names_bodies import HEADS, Key, SharedBody, bodies
 from mtqa.engine import UNSAFE, Pattern, Scope, bad, check, ok
-from mtqa.model import Category, Edit, Fix, Its, Mark, Related, Severity, Span
-
-_HEADS = "|".join(sorted((head.capitalize() for head in BODY_HEADS), key=len, reverse=True))
-_CAP = r"[^\W\d_a-z][\w'’\-]+"
-BODY = re.compile(
-    rf"\b(?P<mods>(?:{_CAP} ){{1,3}}{_CAP}) (?P<head>{_HEADS})\b(?! (?:of|for) (?:the )?{_CAP})"
-    rf"|\b(?P<mods3>(?:{_CAP} ){{1,2}})(?P<head3>{_HEADS}) (?:of|for) (?:the )?(?P<more3>{_CAP}(?: {_CAP}){{0,2}})"
-    rf"|\b(?P<head2>{_HEADS}) (?:of|for) (?:the )?(?P<mods2>{_CAP}(?: {_CAP}){{1,3}})"
-)
-VAGUE = frozenset(("the", "a", "an", "this", "that", "its", "their", "our", "former"))
-"""Words that begin a sentence or describe a body, and are no part of its name."""
+from mtqa.model import Category, Edit, Elsewhere, Fix, Its, Mark, Related, Severity, Span
 
 
 @check(
     id="split-organisation-name", category=Category.ACCURACY, its=Its.INCONSISTENT_ENTITIES, severity=Severity.MAJOR,
-    scope=Scope.DOCUMENT, trigger=Pattern(re.compile(rf"\b(?:{_HEADS})\b")), fix=UNSAFE, confidence=0.7,
+    scope=Scope.DOCUMENT, trigger=Pattern(re.compile(rf"\b(?:{HEADS})\b")), fix=UNSAFE, confidence=0.7,
     message="One body has two names in this text.",
     why="An engine translates a body's name anew in each sentence: Directorate here, Administration there. Only heads that translators "
     "exchange for one another are compared, and only where at least two words before them are the same or name the same field.",
@@ -41,38 +31,57 @@ VAGUE = frozenset(("the", "a", "an", "this", "that", "its", "their", "our", "for
     ),
 )  # fmt: skip
 def split_organisation_name(document: AnnotatedDocument) -> Iterator[Mark]:
-    """Group by modifiers and kind of head; the rarer head is marked, the later one if they are even."""
-    text = document.target
-    bodies: dict[tuple[tuple[str, ...], str], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    for match in BODY.finditer(text.plain):
-        suffix = "" if match["head"] else "2" if match["head2"] else "3"
-        start = match.start()
-        words = match["mods" + suffix].split()
-        while len(words) > (2 if not suffix else 1) and words[0].lower() in VAGUE and suffix != "2":
-            start += len(words.pop(0)) + 1
-        if suffix == "3":
-            words += match["more3"].split()
-        modifiers = [w.lower() for w in words if w.lower() not in VAGUE]
-        if len(modifiers) < 2 or any(w in BODY_HEADS for w in modifiers):
-            continue
-        head = match["head" + suffix]
-        fields = tuple(sorted(SAME_FIELD.get(w, w) for w in modifiers))
-        name = " ".join((*sorted(modifiers), head.lower()))
-        bodies[fields, BODY_HEADS[head.lower()]][name].append(Span(start, match.end()))
-    for found in bodies.values():
-        if len(found) < 2:
-            continue
-        ranked = sorted(found, key=lambda name: (-len(found[name]), found[name][0].start))
-        even = len(found[ranked[0]]) == len(found[ranked[1]])
-        shown = {name: spans[0].of(text.plain) for name, spans in found.items()}
-        fixes = tuple(
-            Fix(f"Use '{shown[name]}' everywhere", edits, UNSAFE)
-            for name in (ranked if even else ranked[:1])
-            if (edits := tuple(sorted((Edit(s, shown[name]) for n in found if n != name for s in found[n]), key=lambda e: e.span)))
-        )
-        right = ranked[0]
-        for wrong in ranked[1:]:
-            for span in found[wrong]:
-                message = f"The same body is called '{shown[right]}' elsewhere in this text."
-                related = (Related(found[right][0], f"'{shown[right]}' here"),)
-                yield Mark(span, message, fixes, related, confidence=0.65 if even else 0.75)
+    """Group by modifiers and kind of head; the rarer head is marked, the later one if they are even. With other files at hand the name
+    that most of them have is right."""
+    plain = document.target.plain
+    found: dict[Key, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for body in bodies(plain):
+        found[body.key][body.name].append(body.span)
+    corpus = document.outside.corpus
+    for key, names in found.items():
+        shared = corpus.bodies.get(key) if corpus is not None else None
+        if shared is not None and not names.keys().isdisjoint(shared.names):
+            yield from _against_others(plain, names, shared)
+        elif len(names) > 1:
+            yield from _in_itself(plain, names)
+
+
+def _in_itself(plain: str, found: Mapping[str, Sequence[Span]]) -> Iterator[Mark]:
+    ranked = sorted(found, key=lambda name: (-len(found[name]), found[name][0].start))
+    even = len(found[ranked[0]]) == len(found[ranked[1]])
+    shown = {name: spans[0].of(plain) for name, spans in found.items()}
+    fixes = tuple(
+        Fix(f"Use '{shown[name]}' everywhere", edits, UNSAFE)
+        for name in (ranked if even else ranked[:1])
+        if (edits := _edits(found, name, shown[name]))
+    )
+    right = ranked[0]
+    for wrong in ranked[1:]:
+        for span in found[wrong]:
+            message = f"The same body is called '{shown[right]}' elsewhere in this text."
+            related = (Related(found[right][0], f"'{shown[right]}' here"),)
+            yield Mark(span, message, fixes, related, confidence=0.65 if even else 0.75)
+
+
+def _against_others(plain: str, found: Mapping[str, Sequence[Span]], shared: SharedBody) -> Iterator[Mark]:
+    """Every other name of the body than the one that most files have."""
+    known = {name: spans for name, spans in found.items() if name in shared.names}
+    right = shared.shown[shared.right]
+    if own := known.get(shared.right):
+        right = own[0].of(plain)
+    fix = Fix(f"Use '{right}' everywhere", _edits(known, shared.right, right), UNSAFE)
+    have = len(shared.names[shared.right])
+    files = len({file for places in shared.names.values() for file in places})
+    for name, spans in known.items():
+        for span in spans if name != shared.right else ():
+            if own:
+                related: Related = Related(own[0], f"'{right}' here")
+            else:
+                related = Related(span, "in another file", Elsewhere(*shared.first, right))
+            message = f"The same body is called '{right}' in other files: {have} of {files} files have it."
+            yield Mark(span, message, (fix,), (related,), confidence=0.65)
+
+
+def _edits(found: Mapping[str, Sequence[Span]], right: str, shown: str) -> tuple[Edit, ...]:
+    """Every mention of another name becomes the right one."""
+    return tuple(sorted((Edit(span, shown) for name in found if name != right for span in found[name]), key=lambda e: e.span))
