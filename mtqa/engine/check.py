@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from mtqa.annotate import Layer
+from mtqa.annotate import Layer, Sentence
 from mtqa.model import Applicability, Category, Example, Its, Mark, RuleInfo, Severity, Span
 
 
@@ -67,13 +67,17 @@ Trigger = Words | Pattern
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A rule ready to run. `run` is called with what `scope` says and must be free of side effects."""
+    """A rule ready to run. `run` is called with what `scope` says and must be free of side effects.
+
+    when: asked of each sentence before what the check `needs` is computed: False where its words alone leave nothing to find.
+    """
 
     info: RuleInfo
     run: Callable[[Any], Iterable[Mark]]
     scope: Scope = Scope.SENTENCE
     needs: Layer | None = None
     trigger: Trigger | None = None
+    when: Callable[[Sentence], bool] | None = None
 
 
 def check(
@@ -88,6 +92,7 @@ def check(
     scope: Scope = Scope.SENTENCE,
     needs: Layer | None = None,
     trigger: Trigger | None = None,
+    when: Callable[[Sentence], bool] | None = None,
     fix: Applicability | None = None,
     languages: tuple[str, ...] = ("en",),
     sources: tuple[str, ...] = (),
@@ -103,7 +108,7 @@ def check(
             why=why, examples=examples, fix=fix, languages=languages, sources=sources, since=since, confidence=confidence,
             origin=function.__module__,
         )  # fmt: skip
-        return Check(info, function, scope, needs, trigger)
+        return Check(info, function, scope, needs, trigger, when)
 
     return wrap
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -38,7 +37,7 @@ class Runner:
         meant = self._meant_for(document.target.language, source_languages, document.source is not None)
         active = sorted(n for n in (*self._triggers.always, *hits) if meant[n] is None)
         outcome.skipped_languages.update(family for n in (*self._triggers.always, *hits) if (family := meant[n]))
-        sentences = {n: self._sentences(n, hits, document.target) for n in active if self.checks[n].scope is Scope.SENTENCE}
+        sentences = {n: self._sentences(n, hits, document.target, outcome) for n in active if self.checks[n].scope is Scope.SENTENCE}
         self._prepare(document.target, sentences)
         for n in active:
             rule = self.checks[n]
@@ -73,22 +72,27 @@ class Runner:
             return ""
         return None if rule.scope is not Scope.PAIR or sourced else ""
 
-    def _sentences(self, n: int, hits: dict[int, list[int]], text: AnnotatedText) -> Sequence[Sentence]:
-        if n not in hits:
-            return text.sentences
+    def _sentences(self, n: int, hits: dict[int, list[int]], text: AnnotatedText, outcome: Outcome) -> Sequence[Sentence]:
+        """The sentences to ask the check about."""
         found: dict[Sentence, None] = {}
-        for at in hits[n]:  # rising
+        for at in hits.get(n, ()):  # rising
             if (sentence := text.sentence_at(at)) is not None:
                 found[sentence] = None
-        return list(found)
+        places = list(found) if n in hits else text.sentences
+        if (when := self.checks[n].when) is None:
+            return places
+        try:
+            return [sentence for sentence in places if when(sentence)]
+        except Exception as error:
+            outcome.failures[self.checks[n].info.id] = why(error)
+            return ()
 
     def _prepare(self, text: AnnotatedText, sentences: dict[int, Sequence[Sentence]]) -> None:
         """One batch a layer over the union of the sentences that any check wants it for."""
-        wanted: dict[Layer, dict[int, Sentence]] = defaultdict(dict)
+        wanted: dict[Layer, dict[int, Sentence]] = {Layer.TAGS: {}, Layer.RELATIONS: {}}
         for n, places in sentences.items():
-            if (layer := self.checks[n].needs) in (Layer.TAGS, Layer.RELATIONS):
-                assert layer is not None
+            if (layer := self.checks[n].needs) in wanted:
                 wanted[layer].update((s.index, s) for s in places)
-        for layer in (Layer.TAGS, Layer.RELATIONS):
-            if wanted[layer]:
-                text.prepare([wanted[layer][index] for index in sorted(wanted[layer])], layer)
+        wanted[Layer.TAGS] |= wanted[Layer.RELATIONS]  # relations build on tags
+        for layer, found in wanted.items():
+            text.prepare([found[index] for index in sorted(found)], layer)

@@ -59,11 +59,26 @@ _MODALS = frozenset({"would", "will", "should", "might", "must", "'ll", "’ll",
 _PLAIN_JOIN = frozenset({"because", "if", "unless", "when", "until", "since", "after", "before", "that", "whenever"})
 
 
+def _opened(sentence: Sentence) -> bool:
+    """Does a statement of the running text begin with a subordinator that opens a clause, and is that no figure of style?"""
+    words = sentence.tokens.lowers
+    at = _subordinator(words, first_word(sentence))
+    if at + 3 >= len(words) or words[at] not in (*_SURE, *_MAYBE) or not prose(sentence) or not closed_by_stop(sentence):
+        return False
+    if "?" in sentence.text or _answers(sentence):
+        return False
+    if words[at + 1 : at + 3] == ["you", "mean"] or _echoed(sentence, words[at]):
+        return False
+    if words[at + 1] in ("that", "this", "it") and words[at + 2] in ("is", "was", "'s", "’s") and words[at + 3] in _RHETORIC:
+        return False
+    return word_count(sentence) >= 3 and words[at + 1] not in _PHRASE and not words[at + 1].isdigit()
+
+
 @check(
     id="bare-subordinate-clause", category=Category.LINGUISTIC_CONVENTIONS, its=Its.GRAMMAR, severity=Severity.MAJOR, confidence=0.85,
     message="A subordinate clause stands here as a sentence of its own; its main clause is missing.",
     why="Engines split long sentences and leave 'Because ...', 'When ...' or 'Although ...' alone, or lose the clause that it depends on.",
-    needs=Layer.RELATIONS, trigger=Pattern(_START), fix=UNSAFE,
+    needs=Layer.RELATIONS, trigger=Pattern(_START), when=_opened, fix=UNSAFE,
     examples=(
         bad("The ferry was late. [[Because the captain had overslept.]]", good="The ferry was late because the captain had overslept."),
         bad("The town was calm. [[While the villages were still burning.]]",
@@ -93,18 +108,8 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
     """The first verb belongs to the subordinator, and no other verb is a main one."""
     words = sentence.tokens.lowers
     at = _subordinator(words, first_word(sentence))
-    if at + 3 >= len(words) or words[at] not in (*_SURE, *_MAYBE) or not prose(sentence) or not closed_by_stop(sentence):
-        return
-    if "?" in sentence.text or _answers(sentence):
-        return
-    if words[at + 1 : at + 3] == ["you", "mean"] or _echoed(sentence, words[at]):
-        return
-    if words[at + 1] in ("that", "this", "it") and words[at + 2] in ("is", "was", "'s", "’s") and words[at + 3] in _RHETORIC:
-        return
     found = verbs(sentence)
     place = next((n for n, v in enumerate(found) if v.opener in (at, at + 1)), None)
-    if word_count(sentence) < 3 or words[at + 1] in _PHRASE or words[at + 1].isdigit():
-        return
     if not found and words[at] in _VERBLESS and sentence.tags[at + 1] in _NOUN_START and "," not in words and not _orders(sentence):
         yield _mark(sentence, at)  # its verb looks like a noun ("If the talks stall."); no other is there to be the main one
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mtqa.annotate import Sentence
+from mtqa.annotate import Layer, Sentence
 from mtqa.annotate.clauses import FINITE, Kind, Verb, verbs
 from mtqa.checks.sentences._shared import SAYING, SPOKEN, closed_by_stop, prose, spoken
 from mtqa.engine import UNSAFE, Pattern, bad, check, ok
@@ -36,11 +36,26 @@ _AHEAD = frozenset({"IN", "RB", "VBG", "TO", "WRB"})
 _LEAST = 5  # tokens on either side: "he came, he saw" is a figure of style
 
 
+def _joints(sentence: Sentence) -> Iterator[re.Match[str]]:
+    """Commas behind which a clause may begin, in a statement of the running text, with enough before them that may be one, too."""
+    if not prose(sentence) or not closed_by_stop(sentence):
+        return
+    text = sentence.text
+    for match in _FOUND.finditer(sentence.owner.lower, sentence.start, sentence.end):
+        opening = re.split(r"[;–—]", text[: match.start() - sentence.start])[-1].split()
+        if len(opening) < _LEAST - 1 or opening[0].lower().strip(",") in _LEANS - _PHRASES:
+            continue
+        if not FOREIGN.isdisjoint(text) or ".." in text:
+            return
+        if not (match["noun"] and text.count(",") > 1):  # lists and insertions; a pronoun is a surer sign
+            yield match
+
+
 @check(
     id="fused-sentences", category=Category.LINGUISTIC_CONVENTIONS, its=Its.GRAMMAR, severity=Severity.MINOR, confidence=0.7,
     message="Two sentences are joined by a comma alone.",
     why="Chinese, Russian and Hebrew string whole sentences together with commas; English wants a semicolon, a conjunction or a full stop.",
-    trigger=Pattern(_TRIGGER), fix=UNSAFE,
+    trigger=Pattern(_TRIGGER), needs=Layer.TAGS, when=lambda s: any(True for _ in _joints(s)), fix=UNSAFE,
     examples=(
         bad("The old bridge was closed in May[[,]] it had stood for a century.",
             good="The old bridge was closed in May; it had stood for a century."),
@@ -65,17 +80,8 @@ _LEAST = 5  # tokens on either side: "he came, he saw" is a figure of style
 )  # fmt: skip
 def fused_sentences(sentence: Sentence) -> Iterator[Mark]:
     """Before the comma a main clause with its own subject, behind it the subject and verb of another, and nothing that joins them."""
-    if not prose(sentence) or not closed_by_stop(sentence):
-        return
-    plain, tokens = sentence.owner.plain, sentence.tokens
-    for match in _FOUND.finditer(sentence.owner.lower, sentence.start, sentence.end):
-        opening = re.split(r"[;–—]", plain[sentence.start : match.start()])[-1].split()
-        if len(opening) < _LEAST - 1 or opening[0].lower().strip(",") in _LEANS - _PHRASES:
-            continue
-        if FOREIGN & set(sentence.text) or ".." in sentence.text:
-            continue
-        if match["noun"] and sentence.text.count(",") > 1:
-            continue  # lists and insertions; a pronoun is a surer sign
+    tokens = sentence.tokens
+    for match in _joints(sentence):
         if match.start() not in tokens.starts or not _fused(sentence, tokens.starts.index(match.start()), bool(match["noun"])):
             continue
         comma = Span(match.start(), match.start() + 1)

@@ -17,6 +17,7 @@ _START = re.compile(
     r"(?:^|(?<=[\s“\"'‘(]))(?:Of|In|For|From|At|On)\b"
     r"(?! (?:(?:the|this|that|recent|other|some|his|her|their|its|an?|late|early) )?[\w’'-]+,)"
 )
+_OPENINGS = frozenset({"of", "in", "for", "from", "at", "on"})
 _PHRASE = frozenset("DT PRP$ PDT JJ JJR JJS NN NNS NNP NNPS CD POS HYPH CC IN VBN VBG $ RB AFX FW PRP RBS RBR".split())
 # Verbs that may stand before their subject: "In the corner stood a clock", "Of these are left only two".
 _INVERTED = frozenset(
@@ -33,12 +34,18 @@ _NO_HEAD = frozenset("course which whom all note interest importance concern par
 _ONWARD = frozenset({"out", "up", "down", "away", "back", "off", "together", "home"})
 
 
+def _begins(sentence: Sentence) -> bool:
+    """Is it a statement of the running text that begins with one of the prepositions?"""
+    opening = sentence.tokens.lowers[first_word(sentence)]
+    return opening in _OPENINGS and prose(sentence) and closed_by_stop(sentence) and "?" not in sentence.text
+
+
 @check(
     id="lost-beginning", category=Category.LINGUISTIC_CONVENTIONS, its=Its.GRAMMAR, severity=Severity.MAJOR, confidence=0.8,
     message="The verb has no subject; the beginning of the sentence seems to be missing.",
     why="The noun at the head of a long subject gets lost when an engine moves it to the end of the sentence before; its 'of ...' phrase "
     "is left, followed by a verb without a subject.",
-    needs=Layer.TAGS, trigger=Pattern(_START),
+    needs=Layer.TAGS, trigger=Pattern(_START), when=_begins,
     examples=(
         bad("[[Of the fishermen in the bay weakened]] the harbour board."),
         bad("[[Of the boats carries]] a flag that was found in the bay."),
@@ -57,13 +64,6 @@ def lost_beginning(sentence: Sentence) -> Iterator[Mark]:
     """Between the preposition and the first verb there is one noun phrase and nothing that could be the verb's subject."""
     at = first_word(sentence)
     words, tags = sentence.tokens.lowers, sentence.tags
-    if (
-        words[at] not in ("of", "in", "for", "from", "at", "on")
-        or not prose(sentence)
-        or not closed_by_stop(sentence)
-        or "?" in sentence.text
-    ):
-        return
     verb = _first_verb(words, tags, at)
     if verb is None or verb < at + 2 or words[at + 1] in _NO_HEAD:
         return

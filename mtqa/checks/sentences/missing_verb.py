@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from mtqa.annotate import AnnotatedDocument, Layer, Sentence, lexicon
+from mtqa.annotate import Layer, Sentence, lexicon
 from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, prose, spoken, word_count
-from mtqa.engine import Scope, bad, check, ok
+from mtqa.engine import bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
 
 # Nine sentences of ten hold one of these, so that the rest is cheap to tag.
@@ -41,9 +41,19 @@ _EQUATION = re.compile(
 _DASHES = re.compile(" [-–—] ")
 
 
+def _doubtful(sentence: Sentence) -> bool:
+    """Is it a statement of the running text without an auxiliary, and with no word that must be a finite verb?"""
+    length = sentence.end - sentence.start
+    if length <= 15 or not prose(sentence) or _has_auxiliary(sentence):
+        return False
+    if length <= 40 and sentence.text.partition(" ")[0].lower() not in _DETERMINERS:
+        return False
+    return closed_by_stop(sentence) and not _marked(sentence.text) and not _inflected(sentence)
+
+
 @check(
-    id="missing-verb", category=Category.LINGUISTIC_CONVENTIONS, its=Its.GRAMMAR, severity=Severity.MINOR, scope=Scope.DOCUMENT,
-    message="This sentence has no finite verb.", confidence=0.6,
+    id="missing-verb", category=Category.LINGUISTIC_CONVENTIONS, its=Its.GRAMMAR, severity=Severity.MINOR,
+    message="This sentence has no finite verb.", needs=Layer.TAGS, when=_doubtful, confidence=0.6,
     why="Russian, Ukrainian, Arabic and Hebrew have no 'is' in the present, and Japanese closes sentences with nouns; translated word by "
     "word, the English sentence has no verb.",
     examples=(
@@ -59,20 +69,13 @@ _DASHES = re.compile(" [-–—] ")
         ok("The ferries run to the islands in the bay on every second day of the week."),
     ),
 )  # fmt: skip
-def missing_verb(document: AnnotatedDocument) -> Iterator[Mark]:
+def missing_verb(sentence: Sentence) -> Iterator[Mark]:
     """A common auxiliary clears a sentence, or a word that can be a finite verb; the rest are tagged, and a finite tag clears."""
-    text = document.target
-    doubtful = [s for s in text.sentences if s.end - s.start > 15 and prose(s) and not _has_auxiliary(s)]
-    doubtful = [s for s in doubtful if s.end - s.start > 40 or s.text.partition(" ")[0].lower() in _DETERMINERS]
-    doubtful = [s for s in doubtful if closed_by_stop(s) and not _marked(s.text)]
-    doubtful = [s for s in doubtful if not _inflected(s)]
-    text.prepare(doubtful, Layer.TAGS)
-    for sentence in doubtful:
-        if (word_count(sentence) >= _LEAST or _states(sentence)) and not _verbal(sentence) and not _answers(sentence):
-            at = first_word(sentence)
-            # Alone in its block it may be a caption, a review's verdict, a line of a list.
-            alone = sentence.previous is None and sentence.next is None
-            yield Mark(sentence.span_of(at, _subject_end(sentence, at)), confidence=SPOKEN if alone or spoken(sentence) else None)
+    if (word_count(sentence) >= _LEAST or _states(sentence)) and not _verbal(sentence) and not _answers(sentence):
+        at = first_word(sentence)
+        # Alone in its block it may be a caption, a review's verdict, a line of a list.
+        alone = sentence.previous is None and sentence.next is None
+        yield Mark(sentence.span_of(at, _subject_end(sentence, at)), confidence=SPOKEN if alone or spoken(sentence) else None)
 
 
 def _states(sentence: Sentence) -> bool:

@@ -25,6 +25,7 @@ _TRIGGER = Words(
     *(f"last {m}" for m in "january february march april may june july august september october november december".split()),
     *(f"in {year}" for year in range(1500, 2020)),
 )
+_HAVE = re.compile(r"ha(?:s|ve)\b")
 _SINCE = frozenset("since for until till from between after before over during who which that whose when than as where if".split())
 _STOPS = frozenset({",", ":", ".", "``", "''", "-LRB-", "-RRB-", "VBG", "TO", "CC", "JJR", "RBR", "POS"})
 _BEFORE_HAVE = frozenset({"to", "may", "could", "would", "should", "might", "must", "will"})
@@ -36,7 +37,7 @@ _ADVERBS = frozenset({"also", "already", "now", "then", "even", "only", "recentl
     message="The present perfect does not go with a time that is over; the simple past does.",
     why="Hebrew and Russian have one past tense, German uses its perfect for what is over; engines render them with 'has' even beside "
     "'last year' or 'two days ago'.",
-    trigger=_TRIGGER, needs=Layer.TAGS, fix=UNSAFE,
+    trigger=_TRIGGER, when=lambda s: _HAVE.search(s.owner.lower, s.start, s.end) is not None, needs=Layer.TAGS, fix=UNSAFE,
     examples=(
         bad("The board [[has closed]] the bridge last week.", good="The board closed the bridge last week."),
         bad("Two captains [[have left]] the company two years ago.", good="Two captains left the company two years ago."),
