@@ -1,8 +1,8 @@
 """Source words in any inflection, without a dictionary: what a written word of a text may be a form of.
 
-A lexicon's word asks for keys, a text's word has some. A Russian, Ukrainian or Hebrew word asks for its own forms (`_paradigms`); for
-other languages that Snowball knows (PyStemmer; a C library, 2 µs a word) the key is the stem. Hebrew and Arabic words of a text are
-looked up with and without what may be clitics.
+A lexicon's word asks for keys, a text's word has some. A Russian, Ukrainian, Hebrew or German word asks for its own forms
+(`_paradigms`); for other languages that Snowball knows (PyStemmer; a C library, 2 µs a word) the key is the stem. Hebrew and Arabic
+words of a text are looked up with and without what may be clitics.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from mtqa.rulebook.kinds._paradigms import hebrew, russian, ukrainian
+from mtqa.rulebook.kinds._paradigms import german, hebrew, russian, ukrainian
 from mtqa.rulebook.kinds._source import normal
 
 UNSPACED = frozenset({"zh", "ja", "th", "lo", "my", "km"})
 _SNOWBALL = {
-    "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "es": "spanish", "fa": "persian", "fi": "finnish", "fr": "french",
+    "ar": "arabic", "cs": "czech", "da": "danish", "es": "spanish", "fa": "persian", "fi": "finnish", "fr": "french",
     "it": "italian", "nl": "dutch", "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "sv": "swedish",
     "tr": "turkish",
 }  # fmt: skip
-_PARADIGMS: dict[str, Callable[[str], Iterator[str]]] = {"ru": russian, "uk": ukrainian, "he": hebrew}
+_PARADIGMS: dict[str, Callable[[str], Iterator[str]]] = {"ru": russian, "uk": ukrainian, "he": hebrew, "de": german}
 _PREFIX = re.compile(r"[והבלכמש]{1,4}")  # and, the, in, to, as, from, that
 _ARABIC_PREFIX = re.compile(r"(?:[وف]?[بك]?ال|[وف]?لل|[وف]?[بلك]|[وف])(?=\w{3})")
 

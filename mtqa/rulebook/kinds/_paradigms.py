@@ -1,12 +1,13 @@
-"""The forms of a Russian, Ukrainian or Hebrew word in dictionary form, by its ending: for lexicons, in which each word was chosen.
+"""The forms of a Russian, Ukrainian, Hebrew or German word in dictionary form, by its ending: for lexicons, in which each word was chosen.
 
-A stemmer makes strangers relatives (метр, метро; поэт, поэтому; кит, Китай), so here a word stands for its own paradigm. Some of the
-forms made are of another declension and do not exist; that does no harm. Vowels that come and go (орёл, орла; потолок, потолка) and
-Ukrainian і that becomes о or е (порт; ніч, ночі) are made both ways.
+A stemmer makes strangers relatives (метр, метро; поэт, поэтому; кит, Китай; Fähre, Fahrer; Nichte, nicht), so here a word stands for
+its own paradigm. Some of the forms made are of another declension and do not exist; that does no harm. Vowels that come and go (орёл,
+орла; потолок, потолка) and Ukrainian і that becomes о or е (порт; ніч, ночі) are made both ways.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 _RU_MASCULINE = " а у ом ем е ы и ов ей ам ами ах".split(" ")
@@ -133,3 +134,29 @@ def _opened(stem: str, endings: Iterable[str]) -> Iterator[str]:
     if len(stem) > 2 and stem[-2] == "і":
         for vowel in "ое":
             yield from _with(stem[:-2] + vowel + stem[-1], [e for e in endings if e and e not in "ьй"])
+
+
+_UMLAUTS = {"a": "ä", "o": "ö", "u": "ü"}
+_DE_ENDINGS = " e s es n en er ern em in innen".split(" ")
+_DE_PLURAL = " e n en er ern in innen".split(" ")
+
+
+def german(word: str) -> Iterator[str]:
+    """Forms of a noun or adjective, with the plural's umlaut (Anwalt: Anwälte, Anwälten)."""
+    if word.endswith("e"):
+        yield from _with(word, " n s r m".split(" "))
+        return
+    if word.endswith("in"):
+        yield from _with(word, " s nen e en".split(" "))
+        return
+    if word.endswith("nis"):
+        yield from _with(word, " se ses sen".split(" "))
+        return
+    if word.endswith(("us", "um", "ma")) and not word.endswith("aus"):
+        yield from (word, word + "s", word[:-2] + "en", word[:-2] + "a")
+        return
+    closed = word.endswith(("er", "el", "en"))
+    yield from _with(word, " s n in innen".split(" ") if closed else _DE_ENDINGS)
+    if found := re.search(r"(a|o|u|au)[^aeiouäöü]+$", word[:-2] + word[-1] if closed else word):
+        at = found.start(1)
+        yield from _with(word[:at] + _UMLAUTS[word[at]] + word[at + 1 :], _DE_PLURAL)
