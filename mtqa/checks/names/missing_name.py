@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mtqa.annotate.names_known import Known
     from mtqa.annotate.names_source import SourceWord, Stretch
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-.][^\W\d_]+)*")
 _DIGITS = re.compile(r"\d[\d.,\u00a0]*")
 _LONG = 40
 """Characters of a source stretch from which its length tells something; half of that where a letter is a word (Japanese), and for
