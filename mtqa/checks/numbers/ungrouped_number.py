@@ -18,6 +18,7 @@ _COUNTING = re.compile(
     r"of|by|from|these|those|another|cost|costs|paid|pays|pay|around|roughly|approximately|exceeded|reached|including|total|all|every|per|"
     r"between|under|killed|injured|lost|sold|bought|built|produced|arrested|first|last|next|other|additional|more|in|on|at|its|their) )$"
 )
+_HOUR = re.compile(r" (?:hours?|hrs|GMT|UTC)\b")  # "at 2400 hours"
 _LABELLED = re.compile(r",? [A-Z]|, [a-z]\.")  # a postal code before the town ("350000, Krasnodar"), a type before its name
 _COUNTED = re.compile(r" (?:(?!and\b|or\b)[a-z]+ )?([a-z]+)\b")
 _UNITS = frozenset("people men women children yuan yen won km kg square cubic million billion percent staff police troops".split())
@@ -39,7 +40,7 @@ _UNITS = frozenset("people men women children yuan yen won km kg square cubic mi
         bad("The club has [[5038]] members.", good="The club has 5,038 members."),
         ok("In 2021 and in the year 3000 the code 80134; call 55512345 or room 4012."),
         ok("Write to the address: 350000, Krasnodar, or ask for the 11711 Nevsky project."),
-        ok("It weighs 80,000 tons, or 80000.5; see page 4512 and flight MH 17000. The Canon 5000D."),
+        ok("It weighs 80,000 tons, or 80000.5; see page 4512 and flight MH 17000. The Canon 5000D. By 2400 hours."),
     ),
 )  # fmt: skip
 def ungrouped_number(document: AnnotatedDocument) -> Iterator[Mark]:
@@ -52,7 +53,7 @@ def ungrouped_number(document: AnnotatedDocument) -> Iterator[Mark]:
         counting = _COUNTING.search(plain[max(0, match.start() - 16) : match.start()]) is not None
         after = plain[match.end() : match.end() + 40]
         counted = _counted(after)
-        if not counted and _LABELLED.match(after):
+        if (not counted and _LABELLED.match(after)) or (len(digits) == 4 and int(digits) <= 2400 and _HOUR.match(after)):
             continue
         if (counting and counted) or (len(digits) in (5, 6) and (counted or counting)):
             span = Span(*match.span())

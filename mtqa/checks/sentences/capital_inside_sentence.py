@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtqa.annotate import Sentence
+from mtqa.annotate import Sentence, lexicon
 from mtqa.checks.sentences._shared import prose
 from mtqa.engine import SAFE, UNSAFE, Pattern, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
@@ -31,6 +31,9 @@ _FOUND = re.compile(
     rf"(?:^|(?<=[\n.!?“\"] )|(?<=[\n“\"]))(?P<adverb>{_ADVERBS})(?P<comma>,?) (?P<first>{_SMALL})(?= [\w“])"
     rf"|(?<=[a-z] )(?<!\b[A-Z][a-z] )(?P<inner>{_PLAIN})(?= [a-z]{{2}})"
 )
+# What may open a sentence whose stop was lost: "... for $90 billion The leaders were ..."
+_OPENS = frozenset("The This These Those They We There If When While".split())
+_LAST = re.compile(r"([a-z]+) $")
 _TRIGGER = re.compile(rf" (?<=[a-z,] )(?:{_SMALL}|{_PLAIN})(?= [\w“])")  # a literal first: much faster over a whole text
 
 
@@ -43,6 +46,7 @@ _TRIGGER = re.compile(rf" (?<=[a-z,] )(?:{_SMALL}|{_PLAIN})(?= [\w“])")  # a l
         bad("Admittedly [[The]] road to Porto was closed.", good="Admittedly, the road to Porto was closed."),
         bad("However, [[They]] left the town at noon.", good="However, they left the town at noon."),
         bad("The mayor said [[The]] road would be closed.", good="The mayor said the road would be closed."),
+        bad("It wards off the damage [[The]] fair begins at noon.", good="It wards off the damage. The fair begins at noon."),
         ok("He moved to The Hague and read The Guardian. However, The Guardian was not sold there."),
         ok("She sang “And the sun” in Porto. They saw Gone With the Wind."),
         ok("Then They Came to Porto\n\nThe road was closed.", note="a heading"),
@@ -66,7 +70,12 @@ def capital_inside_sentence(sentence: Sentence) -> Iterator[Mark]:
             at = match.end("adverb")
             yield Mark(span, fixes=(Fix(f"Use ', {word.lower()}'", (Edit(Span(at, at), ","), small), UNSAFE),))
         else:
-            yield Mark(span, fixes=(Fix(f"Use '{word.lower()}'", (small,), SAFE if name == "first" else UNSAFE),))
+            fixes = [Fix(f"Use '{word.lower()}'", (small,), SAFE if name == "first" else UNSAFE)]
+            if name == "inner" and word in _OPENS and (before := _LAST.search(plain, sentence.start, span.start)):
+                parted = Fix(f"Use '. {word}'", (Edit(Span(before.end(1), span.start), ". "),), UNSAFE)
+                tags = lexicon.tags(before[1])
+                fixes.insert(0 if tags & {"NN", "NNS"} and "VBD" not in tags else 1, parted)
+            yield Mark(span, fixes=tuple(fixes))
 
 
 def _all_capitals(plain: str, at: int) -> bool:

@@ -45,4 +45,5 @@ def lower_case_start(sentence: Sentence) -> Iterator[Mark]:
     span = Span(match.start("word"), match.end("word"))
     # After a sentence of the same paragraph the stop before it may be what is wrong ("1,000 square meters. meters, ...").
     begins = not before or "\n" in sentence.owner.plain[max(0, span.start - 3) : span.start]
-    yield Mark(span, fixes=(replace(span, word[:1].upper() + word[1:], SAFE if begins else UNSAFE),))
+    safe = begins and word not in ("and", "or")  # behind a quotation that stands alone, these go on from it
+    yield Mark(span, fixes=(replace(span, word[:1].upper() + word[1:], SAFE if safe else UNSAFE),))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
-from mtqa.engine import SAFE, Scope, bad, check, ok, replace
+from mtqa.engine import SAFE, UNSAFE, Scope, bad, check, ok, replace
 from mtqa.model import Category, Its, Mark, Severity, Span
 
 _GLUED = re.compile(r"[\"“„](?<=[A-Za-z,;:].)\w|[\"”](?<=\w.)[A-Za-z]")
@@ -44,20 +44,36 @@ def glued_quote(document: AnnotatedDocument) -> Iterator[Mark]:
         if len(straight) % 2 or not _alternate(plain, straight):
             straight = []
         turn = {at: number % 2 == 0 for number, at in enumerate(straight)}
+        inside, sure, found = False, True, list[tuple[Span, str]]()
         for match in marks:
             at, sign = match.start(), match[0]
             opens = turn.get(at) if sign == '"' else sign != "”"
-            if opens is None:
+            if opens is None:  # its own space tells
+                inside = plain[at - 1 : at].isspace() and not plain[at + 1 : at + 2].isspace()
                 continue
-            before = _WORD_BEFORE.search(plain, max(block.span.start, at - 30), at)
-            after = _WORD_AFTER.match(plain, at + 1, block.span.end)
-            if opens and before is not None and len(before[0]) > 1 and (plain[at + 1 : at + 2].isalnum() and plain[at + 1 : at + 2] != "s"):
-                span = Span(before.start(), at + 1)
-                yield Mark(span, fixes=(replace(span, f"{before[0]} {sign}", SAFE, title="Put a space"),))
-            elif not opens and after is not None and plain[at - 1].isalnum() and after[0] not in _ENDINGS:
-                left = _WORD_BEFORE.search(plain, max(block.span.start, at - 30), at)
-                span = Span(left.start() if left else at, after.end())
-                yield Mark(span, fixes=(replace(span, f"{plain[span.start : at + 1]} {after[0]}", SAFE, title="Put a space"),))
+            sure, inside = sure and opens != inside, opens
+            clings = _before(plain, at, block.span.start) if opens else _behind(plain, at, block.span.start, block.span.end)
+            found += [clings] if clings is not None else []
+        for span, spaced in found:  # marks that open and close out of turn stand the wrong way round, who knows which
+            yield Mark(span, fixes=(replace(span, spaced, SAFE if sure else UNSAFE, title="Put a space"),))
+
+
+def _before(plain: str, at: int, start: int) -> tuple[Span, str] | None:
+    """The word that an opening mark clings to, with the space between them; None if it does not."""
+    word = _WORD_BEFORE.search(plain, max(start, at - 30), at)
+    if word is None or len(word[0]) < 2 or not plain[at + 1 : at + 2].isalnum() or plain[at + 1] == "s":
+        return None
+    return Span(word.start(), at + 1), f"{word[0]} {plain[at]}"
+
+
+def _behind(plain: str, at: int, start: int, end: int) -> tuple[Span, str] | None:
+    """The word that clings to a closing mark, with the space between them; None if there is none."""
+    word = _WORD_AFTER.match(plain, at + 1, end)
+    if word is None or not plain[at - 1].isalnum() or word[0] in _ENDINGS:
+        return None
+    left = _WORD_BEFORE.search(plain, max(start, at - 30), at)
+    span = Span(left.start() if left else at, word.end())
+    return span, f"{plain[span.start : at + 1]} {word[0]}"
 
 
 def _alternate(plain: str, straight: list[int]) -> bool:

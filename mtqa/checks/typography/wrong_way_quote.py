@@ -10,7 +10,7 @@ from mtqa.engine import SAFE, UNSAFE, Scope, bad, check, ok, replace
 from mtqa.model import Category, Its, Mark, Severity, Span
 
 _MARK = re.compile(r"[\"“”„]")
-_STOP = frozenset(".,!?…)%:;")
+_STOP = frozenset(".,!?…)%")
 
 
 @check(
