@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mtqa.annotate import Layer, Sentence, lexicon
-from mtqa.annotate.clauses import FINITE, Kind, Verb, imperative, verbs
+from mtqa.annotate.clauses import Kind, Verb, imperative, verbs
+from mtqa.checks.sentences._doubt import hidden, next_to, order
 from mtqa.checks.sentences._shared import (
     SAYING,
     SPOKEN,
@@ -25,7 +26,8 @@ _PREPOSITIONS = frozenset({"after", "before", "since", "until", "as"})
 _SURE = ("because", "although", "though", "if", "unless", "while", "whereas", "when", "until", "whenever")
 _MAYBE = ("since", "as", "after", "before", "that")
 _START = re.compile(
-    r"\b(?:(?:And|But|Or) (?:because|if|when|while|although)|Even (?:though|if)|So that|(?:Given|Provided) that|In case|"
+    r"\b(?:(?:And|But|Or) (?:because|if|when|while|although)|Even (?:though|if|after|before|when)|So that|In order that|Not because|"
+    r"(?:Just|Especially|Particularly|Mainly|Precisely) (?:when|because|if)|(?:Given|Provided) that|In case|"
     r"(?:Despite|(?:In (?:spite|light|view)|Because) of|Due to|Owing to|Thanks to) the fact that|"
     r"Because|Although|Though|If|Unless|While|Whereas|When|Whenever|Until|Since|As|After|Before|That)\b"
     r"(?! (?:of|for|to|then|now|recently|possible|so|such|necessary|not|ever|all|only|\d+)\b)"
@@ -33,12 +35,15 @@ _START = re.compile(
 # What makes a phrase of the word: "because of the rain", "as for the rain", "since then".
 # What may stand before the subordinator and belongs to it.
 _PREFIXES = (
-    "and", "but", "or", "even", "as soon", "as long", "so", "given", "provided", "despite the fact", "in spite of the fact",
-    "in light of the fact", "in view of the fact", "because of the fact", "due to the fact", "owing to the fact", "thanks to the fact",
+    "and", "but", "or", "even", "just", "especially", "particularly", "mainly", "precisely", "not", "in order", "as soon", "as long", "so",
+    "given", "provided", "despite the fact", "in spite of the fact", "in light of the fact", "in view of the fact", "because of the fact",
+    "due to the fact", "owing to the fact", "thanks to the fact",
 )  # fmt: skip
 _AFTER = {
     **dict.fromkeys(("and", "but", "or"), ("because", "if", "when", "while", "although")),
-    "even": ("though", "if"),
+    "even": ("though", "if", "after", "before", "when"),
+    **dict.fromkeys(("just", "especially", "particularly", "mainly", "precisely"), ("when", "because", "if")),
+    "not": ("because",),
     **dict.fromkeys(("as soon", "as long"), ("as",)),
 }
 _PHRASE = frozenset({"of", "for", "to", "then", "now", "recently", "possible", "so", "such", "necessary", "not", "ever", "all", "only"})
@@ -49,9 +54,6 @@ _FOLLOWS = frozenset({"because", "that", "while", "whereas"})
 _OFTEN_FIRST = frozenset({"if", "when", "unless", "as", "until"})
 _WITHOUT_COMMA = _OFTEN_FIRST | {"whenever", "while", "after", "once", "before"}
 _STARTERS = frozenset("i he she we they everyone everybody nobody someone".split())  # never objects
-_SHIFTS = frozenset("there so then neither nor what how why".split())  # after a comma: the main clause begins
-_POINTERS = frozenset({"that", "this", "these", "those"})
-_FORMS = frozenset({"VBD", "VBP", "VBZ"})
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "one"})
 _ENDS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "RP", "RB", "CD"})
 _MODALS = frozenset({"would", "will", "should", "might", "must", "'ll", "’ll", "'d", "’d"})
@@ -92,6 +94,11 @@ def _opened(sentence: Sentence) -> bool:
             good="The board was firm, even though the fishermen were angry."),
         bad("[[Despite the fact that the pit was full of water.]] The miners went down.",
             good="Despite the fact that the pit was full of water, the miners went down."),
+        bad("The board met. [[Even after the court had ordered a new vote.]]",
+            good="The board met even after the court had ordered a new vote."),
+        bad("The board was firm. [[Not because it was right but because it had no choice.]]",
+            good="The board was firm, not because it was right but because it had no choice."),
+        ok("Even when it rains, the ferry is full. Even before dawn he left. Just because you asked, he came."),
         ok("So that was the end of it. Even if he had come, it was late. As soon as they had the money, they left."),
         ok("You were not there. When the pit was closed. When the miners had no bread. When nobody came."),
         ok("As the head of the board specified, the ferries have no bar. As the host of the fair, the boats were free."),
@@ -114,6 +121,8 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
         yield _mark(sentence, at)  # its verb looks like a noun ("If the talks stall."); no other is there to be the main one
         return
     if place is None:
+        if at > first_word(sentence) and words[at] in ("after", "before") and len(found) == 1 and next_to(sentence.tags, at, found[0]):
+            yield _mark(sentence, at)  # "Even after the court ruled ...": the reader takes "after" for a preposition
         return
     if any(v.kind is not Kind.RELATIVE for v in found[:place]):
         return
@@ -121,7 +130,7 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
     if first.subject is None and not place:
         return
     before = words[at : first.at if first.subject is None else first.subject]
-    if words[at] == "that" and any("VBD" in lexicon.tags(w) for w in words[first.at + 1 :]):
+    if words[at] == "that" and at == first_word(sentence) and any("VBD" in lexicon.tags(w) for w in words[first.at + 1 :]):
         return  # "That he left surprised nobody"
     if words[at : at + 3] == ["because", "i", "say"]:
         return
@@ -140,13 +149,13 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
         return  # "As the host of the fair, the town ...", "After the storm in the north there were floods"
     if "," in before and "obl >" in sentence.relations[at : at + before.index(",")]:
         return  # "After the storms in the north, the worst of the year, ..."
-    if before.count(",") == 1 or _hidden(sentence, at, first.at):
+    if before.count(",") == 1 or hidden(sentence, at, first.at):
         return  # "Until May, it was ...": a phrase, and the verb is the sentence's own
     if words[at] == "as" and first.end + 1 < len(words) and words[first.end + 1] == ",":
         return  # "As the mayor said, ..."
-    if any(_own(sentence, first, v) for v in rest) or _hidden(sentence, first.end + 1, len(words)):
+    if any(_own(sentence, first, v) for v in rest) or hidden(sentence, first.end + 1, len(words)):
         return
-    if _order(sentence, first.end) or imperative(sentence) is not None:
+    if order(sentence, first.end) or imperative(sentence) is not None:
         return
     yield _mark(sentence, at)
 
@@ -176,7 +185,7 @@ def _subordinator(words: Sequence[str], at: int) -> int:
 def _mark(sentence: Sentence, at: int) -> Mark:
     """The finding, with the neighbours that the clause may be joined to."""
     words = sentence.tokens.lowers
-    back = join_to_previous(sentence, "Join it to the sentence before", " " if words[at] in _PLAIN_JOIN else ", ")
+    back = join_to_previous(sentence, "Join it to the sentence before", " " if words[at] in _PLAIN_JOIN and words[0] != "not" else ", ")
     on = join_to_next(sentence, "Join it to the sentence after")
     # A reason follows what it explains; a time, a condition or a concession is told before.
     fixes = tuple(fix for fix in ((back, on) if words[at] in _FOLLOWS else (on, back)) if fix is not None)
@@ -229,58 +238,3 @@ def _begins(sentence: Sentence, subject: int) -> bool:
     if words[subject - 1] == "then":
         return True
     return words[subject] in _STARTERS and (before in _ENDS or (before in ("VBN", "VBD") and words[subject - 1] not in SAYING))
-
-
-def _hidden(sentence: Sentence, low: int, high: int) -> bool:
-    """Is there, beyond or before a comma, a "participle" that may be a past form with its subject before it?
-
-    "While the sun shone, the *boats* in the harbour *rocked*": the tagger takes a past form far from its subject for a
-    participle. Doubt speaks for the sentence.
-    """
-    words, tags = sentence.tokens.lowers, sentence.tags
-    commas = [n for n in range(low, high) if words[n] == ","]
-    if not commas:
-        return False
-    for n in commas:
-        if n + 2 >= high:
-            continue
-        if words[n + 1] in _SHIFTS or words[n + 1 : n + 3] == ["who", "knows"]:
-            return True
-        if words[n + 1] in _POINTERS and tags[n + 2] in FINITE:
-            return True
-        verb = n + 3 if tags[n + 2] == "RB" and n + 3 < high else n + 2
-        if words[n + 1] in _PRONOUNS and _FORMS & lexicon.tags(words[verb]):
-            return True
-    behind = range(commas[0] + 2, high) if high == len(words) else range(low, commas[-1])
-    if high < len(words) and any("VBD" in lexicon.tags(words[n - 1]) for n in commas if n > low + 1):
-        return True  # "As the head of state *specified*, ..."
-    return any(_doubtful(words, tags, n) for n in behind if 0 < n < len(words) - 1)
-
-
-def _doubtful(words: Sequence[str], tags: Sequence[str], n: int) -> bool:
-    """May token `n` be a finite verb behind its subject that was tagged as a participle, an adjective or a plural?"""
-    if words[n + 1] in ("by", ",", "."):
-        return False
-    known = lexicon.tags(words[n])
-    if tags[n] in ("VBN", "JJ"):
-        noun = tags[n - 2 if tags[n - 1] == "RB" else n - 1]
-        return (noun.startswith("NN") or noun == "''") and bool(_FORMS & known)
-    if tags[n] == "IN":
-        return words[n] == "like" and words[n + 1] == "to"
-    if tags[n] == "VB":
-        return tags[n - 1] == "NNS"
-    return tags[n] == "NNS" and tags[n - 1] in ("NN", "NNP") and "VBZ" in known
-
-
-def _order(sentence: Sentence, after: int) -> bool:
-    """Does a bare verb follow a comma or "then" ("If you see him, call")?"""
-    words, tags = sentence.tokens.lowers, sentence.tags
-    breaks = (",", "then", "please", "-", "–", "—", "“", '"')
-    if "you" in words[:after]:
-        for n in range(after + 1, len(words) - 1):
-            if words[n - 1] == "," and "VB" in lexicon.tags(words[n]) and tags[n + 1] in ("DT", "PRP$", "PRP", "IN", "RB", "TO", "RP"):
-                return True  # "If you hear it, *set* about it": an order, however it is tagged
-    return any(
-        tags[n] in ("VB", "VBP") and (words[n - 1] in breaks or (tags[n - 1] == "RB" and words[n - 2] in (",", "then")))
-        for n in range(after + 2, len(words))
-    )

@@ -22,8 +22,27 @@ _TIMES = frozenset(
 _REMARK = frozenset({"not", "why", "what", "how", "to"})  # "Which is not an answer." opens a paragraph on purpose
 
 
-_PREPOSITIONS = ("in", "on", "to", "from", "of", "for", "with", "by", "at", "through", "about", "under", "among")
+_PREPOSITIONS = (
+    "in",
+    "on",
+    "to",
+    "from",
+    "of",
+    "for",
+    "with",
+    "by",
+    "at",
+    "through",
+    "about",
+    "under",
+    "among",
+    "during",
+    "after",
+    "before",
+)
 _BEHIND_PREPOSITION = tuple(f"{word} {relative}" for word in _PREPOSITIONS for relative in ("which", "whom", "whose"))
+_SOME = ("some", "most", "many", "all", "both", "several", "half", "part", "none", "one", "two", "three", "each")
+_OF_WHICH = tuple(f"{word} of {relative}" for word in _SOME for relative in ("which", "whom"))
 _PHRASES = frozenset("case time point event may reason end".split())  # "In which case ...", "To whom it may concern"
 
 
@@ -32,7 +51,8 @@ _PHRASES = frozenset("case time point event may reason end".split())  # "In whic
     message="A relative clause stands here as a sentence of its own.",
     why="Languages such as Hebrew, Russian and Japanese hang long relative clauses on a noun; engines that split the sentence leave "
     "'Who ...' or 'Which ...' behind with no noun to belong to.",
-    needs=Layer.RELATIONS, trigger=Words("who", "whom", "whose", "which", "where", *_BEHIND_PREPOSITION, first=True), fix=UNSAFE,
+    needs=Layer.RELATIONS, fix=UNSAFE,
+    trigger=Words("who", "whom", "whose", "which", "where", "from where", *_BEHIND_PREPOSITION, *_OF_WHICH, first=True),
     examples=(
         bad("The council hired a new engineer. [[Who had built two bridges in Porto.]]",
             good="The council hired a new engineer, who had built two bridges in Porto."),
@@ -50,6 +70,10 @@ _PHRASES = frozenset("case time point event may reason end".split())  # "In whic
             good="They recall the old cook, whom everyone on the pier called simply the chef."),
         bad("They shut the old pier. [[From which the ferries leave for the islands.]]",
             good="They shut the old pier, from which the ferries leave for the islands."),
+        bad("The two boats collided. [[In which eleven people were killed and two were injured.]]"),
+        bad("They freed the miners. [[Some of whom had been held for a year.]]",
+            good="They freed the miners, some of whom had been held for a year."),
+        ok("Some of whom? All of which boats sail is not known. Most of which he sold is gone."),
         ok("In which case the ferry leaves at noon. To whom it may concern. To which boat does he belong?"),
         ok("Who had built the bridges? Nobody knew."),
         ok("Who built the bridges is not known. Which way they came is a riddle. Where they sleep does not matter."),
@@ -67,6 +91,11 @@ def stranded_relative_clause(sentence: Sentence) -> Iterator[Mark]:
     words, tags = sentence.tokens.lowers, sentence.tags
     if words[at] in ("and", "but"):
         at += 1
+    start = at
+    if words[at] in _SOME and words[at + 1 : at + 2] == ["of"]:
+        at += 2
+    elif words[at : at + 2] == ["from", "where"]:
+        at += 1
     if words[at] in _PREPOSITIONS and words[at + 1 : at + 2] and words[at + 1] in ("which", "whom", "whose"):
         at += 1
         if not _PHRASES.isdisjoint(words[at : at + 3]) or "," in words[: at + 3]:
@@ -82,7 +111,7 @@ def stranded_relative_clause(sentence: Sentence) -> Iterator[Mark]:
     if words[at] == "which" and sentence.previous is None and words[at + 1] in ("is", "was") and words[at + 2] in _REMARK:
         return
     found = verbs(sentence)
-    if (found and _stands(sentence, at)) or _question_like(words, tags, at):
+    if (found and _stands(sentence, at, at > start)) or _question_like(words, tags, at):
         return
     if not found and (words[at] not in ("who", "which", "whom") or len(words) < 4):
         return
@@ -109,13 +138,16 @@ def _question_like(words: list[str], tags: list[str], at: int) -> bool:
     return words[at + 1] in ("else", "exactly", "one", "ever") or (words[at + 1] in ("knows", "cares") and len(words) < at + 5)
 
 
-def _stands(sentence: Sentence, at: int) -> bool:
+def _stands(sentence: Sentence, at: int, sure: bool) -> bool:
     """Does the relative word's clause leave a verb over ("Who built it *is* not known", "Where X is, Y *is*")?
 
     A second verb counts if nothing opens it, nothing could be its subject but the clause itself, and it is no participle
-    that was taken for a past form.
+    that was taken for a past form. sure: behind "in which", "some of whom" a second clause after "and" belongs to the first.
     """
     found, words = verbs(sentence), sentence.tokens.lowers
+    if sure:
+        link = next((n for n in range(found[0].end, len(words)) if sentence.tags[n] == "CC"), len(words))
+        found = [v for v in found if v.at < link]
     if found[0].head == "csubj >" or any(v.head == "root" and v.kind is Kind.MAIN and not v.shared for v in found[1:]):
         return True
     return any(
