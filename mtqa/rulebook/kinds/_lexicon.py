@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from mtqa.annotate import AnnotatedDocument, AnnotatedPair, Sentence
+from mtqa.annotate.source_nouns import nouns
 from mtqa.annotate.tokens import tokenize
 from mtqa.rulebook.kinds._forms import UNSPACED, keys_of, wanted
-from mtqa.rulebook.kinds._rendered import Rendering, Words
+from mtqa.rulebook.kinds._rendered import Rendering, Words, stems
 from mtqa.rulebook.kinds._source import normal
 
+_LONG = {"zh": 4, "ja": 4, "th": 8, "lo": 8, "my": 8, "km": 8, "de": 11}
+"""Characters from which a word is likely to be a compound, which machines take apart."""
 _SURNAME = ("ов", "ев")
 _HYPHENS = frozenset({"-", "‐", "‑", "־"})
 
@@ -28,16 +32,25 @@ class Entry:
         """The best first; none for an expression that is to be left alone."""
         return tuple(map(Rendering, self._rights))
 
+    def strict(self, literal: frozenset[str]) -> tuple[Rendering, ...]:
+        """Without single words, other than the first, that are but the literal sense of a part (train, for רכבת קלה, light rail)."""
+        return tuple(r for n, r in enumerate(self.rights) if not n or len(r.words) > 1 or stems(r.words[0]).isdisjoint(literal))
+
 
 @dataclass(slots=True)
 class Found:
-    """An entry's word in a source stretch: as written there, its place (0 to 1), how often; is it rendered?"""
+    """An entry's word in a source stretch: as written there, its place (0 to 1) and tokens; is it rendered?
+
+    words: of the expression; half: only a literal rendering of one of them is there.
+    """
 
     entry: Entry
     written: str
     share: float
     places: frozenset[int]
+    words: int = 1
     rendered: bool = False
+    half: bool = False
 
 
 class Side:
@@ -128,6 +141,8 @@ class Lexicon:
         for rights, wrongs, words in lines:
             for word in words.get(language, ()):
                 self._file(Entry(word, rights, wrongs))
+        self.sisters = frozenset(rights[0].lower() for rights, _, words in lines if rights and language in words)
+        """What is the best rendering of some entry, and so no sign of a mistake where that entry's word stands in the source, too."""
 
     def _file(self, entry: Entry) -> None:
         word = entry.word
@@ -156,23 +171,33 @@ class Lexicon:
             if (known := found.get(id(entry))) is not None:
                 known.places |= {start}
             elif self._literal:
-                found[id(entry)] = Found(entry, entry.word, start / max(1, len(side.text)), frozenset({start}))
+                share, parts = start / max(1, len(side.text)), 2 if end - start >= _LONG[self.language] else 1
+                found[id(entry)] = Found(entry, entry.word, share, frozenset({start}), parts)
             else:
-                found[id(entry)] = Found(entry, " ".join(side.texts[start:end]), side.shares[start], frozenset(range(start, end)))
+                parts = 2 if end - start == 1 and len(side.lowers[start]) >= _LONG.get(self.language, 99) else end - start
+                found[id(entry)] = Found(entry, " ".join(side.texts[start:end]), side.shares[start], frozenset(range(start, end)), parts)
         if found:
             words = read.words(pair)
             for item in found.values():
                 claimed = {w for other in found.values() if other is not item for r in other.entry.rights[:1] for w in r.words}
-                item.rendered = any(words.hold(r) for n, r in enumerate(item.entry.rights) if not n or not claimed.issuperset(r.words))
+                rights = item.entry.rights
+                if item.words > 1:
+                    own = () if self._literal else (side.plain[n] for n in item.places)
+                    rights = item.entry.strict(nouns(self.language, own, item.written))
+                item.rendered = any(words.hold(r) for n, r in enumerate(rights) if not n or not claimed.issuperset(r.words))
+                item.half = not item.rendered and any(map(words.hold, item.entry.rights))
         return list(found.values())
 
     def _in_words(self, side: Side) -> Iterator[tuple[int, int, Entry]]:
+        german = self.language == "de"
         for at, keys in enumerate(side.keys):
             name = self._names and side.texts[at][:1].isupper() and (at not in side.firsts or side.lowers[at].endswith(_SURNAME))
             for key in keys:
                 for wanted_keys, entry in self._by_key.get(key, ()):
                     if (name and entry.word[:1].islower()) or side.texts[at].isupper() < entry.word.isupper():
                         continue  # a name that looks like the word (Жуков, жуков), or a word that looks like the abbreviation (ии, ИИ)
+                    if german and side.texts[at][:1].islower() and entry.word.lstrip("=")[:1].isupper():
+                        continue  # a verb that looks like the noun (betrug, Betrug)
                     if (end := _match(wanted_keys, side, at)) and not _part_of_another(side, at, end, entry.word.isupper()):
                         yield at, end, entry
             if self._by_start:
@@ -185,7 +210,17 @@ class Lexicon:
         for word, entry in self._literal:
             at = -1
             while (at := text.find(word, at + 1)) >= 0:
-                yield at, at + len(word), entry
+                end = at + len(word)
+                if not (_one_word(text[at - 1 : at], word[0]) or _one_word(word[-1], text[end : end + 1])):
+                    yield at, end, entry
+
+
+def _one_word(left: str, right: str) -> bool:
+    """Do two characters side by side belong to one word: both katakana, both Latin? (Of Chinese characters nobody can tell.)"""
+    return bool(_KATAKANA.match(left + right) or _LATIN.match(left + right))
+
+
+_KATAKANA, _LATIN = re.compile("[ァ-ヺー]{2}"), re.compile("[A-Za-z0-9]{2}")
 
 
 def _match(wanted_keys: tuple[frozenset[str], ...], side: Side, at: int) -> int:

@@ -79,7 +79,7 @@ def build(card: Card, body: Body, lists: Lists) -> Run:  # noqa: ARG001
         for item in found:
             if not item.entry.rights or (item.rendered and not item.entry.wrongs):
                 continue
-            if (place := place_of(item, found, read.side(pair), pair)) is not None:
+            if (place := place_of(item, found, lexicon.sisters, read.side(pair), pair)) is not None:
                 match = place.span.of(pair.document.target.plain)
                 yield Mark(place.span, _message(item, match), place.fixes, confidence=place.sure * confidence)
 
