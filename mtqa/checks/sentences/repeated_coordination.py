@@ -11,7 +11,7 @@ from mtqa.checks.sentences._shared import prose
 from mtqa.engine import UNSAFE, Scope, bad, check, delete, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
 
-_LINK = re.compile(r" (?:and|or) |, ")
+_LINK = re.compile(r" (?:and|or) |, | of (?:(?:the|his|her|their|its|these|those) )?")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _MOST = 4  # words of the phrase that is said twice
 _NEAR = 60  # characters before the link in which they are looked for
@@ -28,6 +28,7 @@ _IDIOMS = frozenset(
 _PLAIN = frozenset({"NN", "NNS", "JJ", "VBN", "VBG", "VB", "RB"})
 # What stands behind makes the second one part of a compound: "cash and cash equivalents".
 _COMPOUND = frozenset({"NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CD", "JJ", "VBG", "AFX"})
+_SUPREME = frozenset("best worst day days king kings heart rest holy holies story children child friend friends part parts".split())
 _HAVE = frozenset({"have", "has", "had", "'ve", "’ve", "'d", "’d"})
 
 
@@ -39,10 +40,12 @@ _HAVE = frozenset({"have", "has", "had", "'ve", "’ve", "'d", "’d"})
         bad("In the heat the miners felt [[tired and tired]].", good="In the heat the miners felt tired."),
         bad("The board praised [[the crews and the crews]] of the ferries.", good="The board praised the crews of the ferries."),
         bad("They asked for [[letters, letters]], stamps and paper.", good="They asked for letters, stamps and paper."),
+        bad("They saw the [[scene of the scene]] on the pier.", good="They saw the scene on the pier."),
         bad("It was [[not stolen or not stolen]].", good="It was not stolen."),
         ok("It rained again and again, for years and years, and they waited and waited. It is cash and cash equivalents."),
         ok("He is a doctor, doctor of law. The rain and rain clouds left. Tang and Tang met. The ministers and ministers of state met."),
         ok("It is fed to the pump and the pump starts. They have looked and looked.", note="two clauses; a figure of speech"),
+        ok("The king of kings and the best of the best met. It is the survey of survey data, the day of days. A friend of friends came."),
         ok("Long, long ago. She said no and no. They sold oil and oil products, boats, boats that sank, and boats."),
     ),
 )  # fmt: skip
@@ -59,9 +62,11 @@ def repeated_coordination(document: AnnotatedDocument) -> Iterator[Mark]:
             continue
         tokens = sentence.tokens
         link = start if low[start] == "," else start + 1
+        genitive = low[start + 1] == "o" and low[start + 2] == "f"
         if link not in tokens.starts:
             continue
-        found = _repeated(sentence, tokens.starts.index(link))
+        at = tokens.starts.index(link)
+        found = _genitive(sentence, at, match[0].count(" ") - 1) if genitive else _repeated(sentence, at)
         if found is not None:
             yield Mark(sentence.span_of(*found), fixes=(delete(Span(start, tokens.ends[found[1]]), UNSAFE, "Say it once"),))
 
@@ -98,3 +103,13 @@ def _listed(words: Sequence[str], tags: Sequence[str], link: int, size: int) -> 
     last = link + size
     noun = tags[last] == "NNS" and tags[link - 1] == "NNS" and size == 1
     return noun and tags[last + 1] in (",", "CC") and words[last + 2 : last + 3] != [words[last]]
+
+
+def _genitive(sentence: Sentence, link: int, size: int) -> tuple[int, int] | None:
+    """ "The scene of the scene": a noun with itself in the genitive, in one number; `size`: tokens from "of" to the noun."""
+    words, tags, last = sentence.tokens.lowers, sentence.tags, link + size
+    if last + 1 >= len(words) or words[link - 1] != words[last] or not _WORD.fullmatch(words[last]) or len(words[last]) < 4:
+        return None
+    if size == 1 or words[last] in _SUPREME or not sentence.tokens.texts[last].islower() or tags[last + 1] in _COMPOUND:
+        return None
+    return (link - 1, last) if tags[link - 1] in ("NN", "NNS") and tags[last] == tags[link - 1] and words[link - 2] != "one" else None

@@ -111,7 +111,7 @@ def stranded_relative_clause(sentence: Sentence) -> Iterator[Mark]:
     if words[at] == "which" and sentence.previous is None and words[at + 1] in ("is", "was") and words[at + 2] in _REMARK:
         return
     found = verbs(sentence)
-    if (found and _stands(sentence, at, at > start)) or _question_like(words, tags, at):
+    if (found and _stands(sentence, at, at > start)) or (_question_like(words, tags, at) and not (at > start and tags[at + 1] == "JJ")):
         return
     if not found and (words[at] not in ("who", "which", "whom") or len(words) < 4):
         return
