@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from mtqa.annotate import lexicon
 from mtqa.annotate.names_sound import likeness
 from mtqa.annotate.names_source import SourceWord, Stretch, bare_forms, one_word
 from mtqa.annotate.romanise import vowelled
@@ -71,7 +72,7 @@ def stands_in(known: Known, stretch: Stretch) -> SourceWord | None:
         if not vowelled(word.text):
             if any(form in known.forms for form in bare_forms(word.text)):
                 return word
-        elif word.named and any(_ending(word.text, form) for form in known.forms):
+        elif word.raw[:1].isupper() and any(_ending(word.text, form) for form in known.forms):
             return word
     return None
 
@@ -90,10 +91,11 @@ def _key(source: str) -> str:
 
 
 def mentioned(names: Iterable[str], words: Iterable[str], least: float = 0.55) -> bool:
-    """Does one of the target's words sound like one of the names, or begin as it does (adjectives, peoples)?"""
+    """Does one of the target's words begin as one of the names does (adjectives, peoples), or sound like it without being English?"""
     stems = [name.lower() for name in names]
     for word in words:
         low = word.lower()
-        if any(low[:4] == stem[:4] or stem[:5] in low or likeness(low, stem) >= least for stem in stems):
+        strange = word[:1].isupper() or not lexicon.known(low)
+        if any(low[:4] == stem[:4] or stem[:5] in low or (strange and likeness(low, stem) >= least) for stem in stems):
             return True
     return False
