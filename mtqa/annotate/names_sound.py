@@ -59,8 +59,11 @@ _SWAP = {a + b: ALIKE_SWAP for group in CLASSES.values() for a in group for b in
 def signs(name: str) -> str:
     """The name in lower case without diacritics, apostrophes and hyphens, one sign a sound; doubled letters become one."""
     plain = strip_marks(name).casefold().replace("'", "").replace("-", " ")
-    plain = _FINAL_H.sub("", plain)
-    return _DOUBLED.sub(r"\1", _DIGRAPH.sub(lambda match: _SIGN[match.group()], _SILENT_W.sub("", plain)))
+    if "h" in plain:
+        plain = _FINAL_H.sub("", plain)
+    if "w" in plain:
+        plain = _SILENT_W.sub("", plain)
+    return _DOUBLED.sub(r"\1", _DIGRAPH.sub(lambda match: _SIGN[match.group()], plain))
 
 
 @lru_cache(maxsize=32768)

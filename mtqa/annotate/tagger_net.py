@@ -10,6 +10,8 @@ a product): threads would cost more CPU time than they save here, and a library 
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Hashable, Sequence
 from functools import cache
 from pathlib import Path
@@ -21,6 +23,8 @@ import numpy.typing as npt
 MODEL = Path(__file__).resolve().parent.parent / "data" / "tagger.npz"
 Floats = npt.NDArray[np.float32]
 _SERIAL = 262_144  # OpenBLAS: SMP_THRESHOLD_MIN * GEMM_MULTITHREAD_THRESHOLD
+if os.environ.get("OPENBLAS_NUM_THREADS") == "1":  # as on the command line: larger pieces are faster
+    _SERIAL = sys.maxsize
 _BATCH = 1024  # tokens computed at a time: the hidden states stay in the cache of the processor
 _MOST_TYPES = 60_000  # then the cache of words starts afresh; at 4 kB a type this is 240 MB at worst
 
@@ -33,7 +37,8 @@ class Net:
             part = {key: arrays[f"{name}_{key}"] for key in ("embed", "scale", "names", "outputs", "inner", "bias", "outer", "bias2")}
         self._embed: npt.NDArray[np.int8] = part["embed"]
         self._scale: Floats = part["scale"]
-        self._index = {n: i for i, n in enumerate(part["names"].tobytes().decode().split("\n"))}
+        names = part["names"].tobytes().decode().split("\n")
+        self._index = dict(zip(names, range(len(names)), strict=True))
         self.outputs: list[str] = part["outputs"].tobytes().decode().split("\n")
         self.window, size, hidden = part["inner"].shape
         # One matrix for all places of the window, side by side: one product a batch of new words instead of one a place.
@@ -118,7 +123,7 @@ def _product(left: Floats, right: Floats, out: Floats) -> None:
     full = len(left) - len(left) % rows
     if full:
         np.matmul(left[:full].reshape(-1, rows, left.shape[1]), right, out=out[:full].reshape(-1, rows, right.shape[1]))
-    out[full:] = left[full:] @ right
+    np.matmul(left[full:], right, out=out[full:])
 
 
 @cache

@@ -48,13 +48,14 @@ class Tokens:
     The places are worked out when first asked for: most sentences are only looked through for words.
     """
 
-    __slots__ = ("_ends", "_plain", "_start", "_starts", "_words", "lowers", "texts")
+    __slots__ = ("_curly", "_ends", "_plain", "_start", "_starts", "_words", "lowers", "texts")
 
     def __init__(self, texts: list[str], plain: str, start: int) -> None:
         """The texts are all that stands in `plain` from `start` on, blanks left out."""
         self.texts = texts
         together = "\n".join(texts)  # no token holds a line break
         self.lowers = together.lower().split("\n") if texts and together.isascii() else [t.lower() for t in texts]
+        self._curly = "’" in together
         self._plain, self._start = plain, start
         self._starts: list[int] | None = None
         self._ends: list[int] = []
@@ -88,9 +89,11 @@ class Tokens:
 
     @property
     def words(self) -> frozenset[str]:
-        """The tokens in lower case, each once: for asking whether one is there at all."""
+        """The tokens in lower case, each once, with the straight apostrophe, too: for asking whether one is there at all."""
         if self._words is None:
             self._words = frozenset(self.lowers)
+            if self._curly:
+                self._words = self._words.union(low.replace("’", "'") for low in self.lowers if "’" in low)
         return self._words
 
     def __len__(self) -> int:

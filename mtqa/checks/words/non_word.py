@@ -29,6 +29,9 @@ _LONG = 6
 """Letters from which one wrong letter leaves no doubt which word is meant."""
 _NEVER = frozenset("ßþðłđħı")
 _FOUND: WeakKeyDictionary[AnnotatedText, dict[str, list[Span]]] = WeakKeyDictionary()
+_CLEARED: set[str] = set()
+"""Pieces of text that hold no such word: most of a text is of these, and sets are compared at once."""
+_MOST_CLEARED = 200_000
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -97,16 +100,23 @@ def _unlisted(document: AnnotatedDocument) -> dict[str, list[Span]]:
     if found is not None:
         return found
     plain = document.target.plain
-    pieces = {piece.strip(_POINTS) for piece in set(plain.replace("—", " ").replace("–", " ").split())}
-    words = {w for w in pieces if len(w) > 3 and w.islower() and w.isalpha() and not _listed(w) and _LATIN.fullmatch(w)}
-    found = {word: [] for word in words}
-    if words:
+    pieces = set(plain.replace("—", " ").replace("–", " ").split()) - _CLEARED
+    found = {word: [] for piece in pieces if _strange(word := piece.strip(_POINTS))}
+    if len(_CLEARED) > _MOST_CLEARED:
+        _CLEARED.clear()
+    _CLEARED.update(piece for piece in pieces if piece.strip(_POINTS) not in found)
+    if words := found.keys():
         for match in re.finditer(_STANDING % "|".join(map(re.escape, sorted(words, key=len, reverse=True))), plain):
             found[match[0]].append(Span(*match.span()))
     kept = {word: spans for word, spans in found.items() if spans and not any(_quoted(plain, span) for span in spans)}
     kept = {word: left for word, spans in kept.items() if (left := [s for s in spans if _in_english(document.target, s)])}
     _FOUND[document.target] = ordered = dict(sorted(kept.items(), key=lambda item: item[1][0].start))
     return ordered
+
+
+def _strange(word: str) -> bool:
+    """Is it a word of small Latin letters that no list has?"""
+    return len(word) > 3 and word.islower() and word.isalpha() and not _listed(word) and _LATIN.fullmatch(word) is not None
 
 
 def _in_english(text: AnnotatedText, span: Span) -> bool:

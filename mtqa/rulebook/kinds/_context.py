@@ -120,21 +120,27 @@ class Conditions:
         )
 
 
-_Index = dict[str, list[tuple[str, ...]]]
+_Index = dict[str, tuple[tuple[str, ...], ...]]  # first word -> what must follow it
+_ALONE: tuple[tuple[str, ...], ...] = ((),)
 
 
 def _by_first(words: list[str], lists: list[list[str]]) -> _Index:
     index: _Index = {}
     for source in (words, *lists):
         for item in source:
-            first, *rest = item.split(" ")
-            index.setdefault(first, []).append(tuple(rest))
+            if " " in item:
+                first, *rest = item.split(" ")
+                index[first] = (*index.get(first, ()), tuple(rest))
+            else:  # most of them
+                index[item] = (*index[item], ()) if item in index else _ALONE
     return index
 
 
 def _stands(words: _Index, group: str, reach: str | int, sentence: Sentence, first: int, last: int) -> bool:
     if reach == "document":
         return _in_document(words, sentence.owner)
+    if words.keys().isdisjoint(sentence.tokens.words) and reach != "paragraph":
+        return False
     lowers = sentence.tokens.lowers
     before, after = lowers[:first], lowers[last + 1 :]
     if isinstance(reach, int):
@@ -144,7 +150,8 @@ def _stands(words: _Index, group: str, reach: str | int, sentence: Sentence, fir
     if reach != "paragraph":
         return False
     directions = {"before": (-1,), "after": (1,)}.get(group, (-1, 1))
-    return any(_found(words, s.tokens.lowers) for by in directions for s in _neighbours(sentence, by))
+    beside = (s.tokens for by in directions for s in _neighbours(sentence, by))
+    return any(not words.keys().isdisjoint(tokens.words) and _found(words, tokens.lowers) for tokens in beside)
 
 
 def _neighbours(sentence: Sentence, by: int) -> Iterator[Sentence]:

@@ -133,7 +133,9 @@ class Phrases:
             for plain, phrase in self._by_rarest[word]:
                 if not plain <= tokens.words:
                     continue
-                for at in [n for n, low in enumerate(lowers) if low == word]:
+                at = -1
+                for _ in range(lowers.count(word)):
+                    at = lowers.index(word, at + 1)
                     start = _back(lowers, at, phrase.get("a", 0))
                     if start is not None and (hit := _match(phrase, tokens, start)) is not None:
                         found.append(hit)
