@@ -14,9 +14,11 @@ _PARTICIPLES = (
     """
     being having leaving taking causing making bringing forcing allowing injuring turning giving putting raising becoming stressing adding
     noting emphasizing saying claiming arguing explaining referring calling using carrying holding wearing trying
-    hoping knowing fearing believing thinking seeing finding creating providing offering showing proving preventing reducing increasing
+    hoping knowing fearing believing thinking seeing finding creating providing offering showing preventing reducing increasing
     """
 ).split()
+_PAST = "accused suspected convicted known called born located founded based surrounded followed accompanied armed dressed charged".split()
+_PAST_AFTER = frozenset({"of", "by", "with", "for", "in", "as", "at", "near"})
 _INFINITIVES = ("in order to", "so as to", "in order not to", "with the aim of", "with the purpose of")
 _SUBJECTS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _LEAST = 5  # words, of the phrase and of the sentence before
@@ -27,13 +29,16 @@ _MARKS = frozenset(';:!?–—“”"…')
     id="bare-phrase", category=Category.LINGUISTIC_CONVENTIONS, its=Its.GRAMMAR, severity=Severity.MINOR, confidence=0.65,
     message="This phrase stands as a sentence of its own; the clause that it depends on is missing.",
     why="Engines that split long sentences leave 'Having ...', 'Leaving ...' or 'In order to ...' behind alone.",
-    trigger=Words(*_PARTICIPLES, *_INFINITIVES, first=True), fix=UNSAFE,
+    trigger=Words(*_PARTICIPLES, *_PAST, *_INFINITIVES, first=True), fix=UNSAFE,
     examples=(
         bad("The bay has nine islands. [[Being]] the largest of them all.",
             good="The bay has nine islands, being the largest of them all."),
         bad("The board met on Monday. [[In order]] to prevent a further loss of boats in the north."),
         bad("The boys grew up with their aunt. [[Having]] lost both parents in the storm at the age of four.",
             good="The boys grew up with their aunt, having lost both parents in the storm at the age of four."),
+        bad("The board dismissed the old captain. [[Accused]] of taking bribes from a miner in Porto.",
+            good="The board dismissed the old captain, accused of taking bribes from a miner in Porto."),
+        ok("Accused of theft by the board, the captain left. Based in Porto, the board met. Known for his boats, he sold one."),
         ok("Being the eldest, she spoke first. Being tall helps the captain a lot. Having lost the boat, they walked."),
         ok("In order to sail you need a boat. Using it is a crime. Making boats pays well. Including the captain, ten men sailed."),
         ok("What was he doing there? Trying to sell the boat to the board."),
@@ -48,8 +53,11 @@ def bare_phrase(sentence: Sentence) -> Iterator[Mark]:
         return
     at = first_word(sentence)
     words = sentence.tokens.lowers
-    infinitive = words[at] not in _PARTICIPLES
-    if at or (not infinitive and sentence.tags[at] != "VBG") or _finite(sentence, at + (4 if infinitive else 2)):
+    past = words[at] in _PAST
+    infinitive = words[at] not in _PARTICIPLES and not past
+    if past and (sentence.tags[at] != "VBN" or words[at + 1] not in _PAST_AFTER or "," in words):
+        return
+    if at or (not infinitive and not past and sentence.tags[at] != "VBG") or _finite(sentence, at + (4 if infinitive else 2)):
         return
     if infinitive and "," in words:
         return

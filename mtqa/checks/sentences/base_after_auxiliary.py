@@ -14,7 +14,7 @@ _BASES = (
     """
     accept accuse achieve adapt adopt agree allow announce apply arrest arrive ask become begin believe belong buy choose
     consider consist continue decide defend deliver deny depend describe destroy develop die disappear discover discuss elect
-    enter exist explain express fail fall finish follow forget give grow happen hear hold improve include increase inform injure
+    enter exist explain express fail fall finish follow forget give grow happen hear hold improve include increase inform injure intend
     invite join keep kill know lead learn lose maintain mean meet occur offer oppose participate pay prepare prevent produce
     propose provide publish receive recognize refuse reject remain remember remove replace represent require resign resolve sell
     send settle sign solve speak spend suffer suggest support take teach think threaten translate understand use wound write

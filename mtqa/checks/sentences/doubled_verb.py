@@ -11,9 +11,12 @@ from mtqa.engine import Pattern, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
 
 _FOUND = re.compile(
+    r"\b(?P<be>is|are|was|were) (?P<other>plans|wants|intends|hopes|tries|needs|continues|refuses|decides|begins|threatens|expects|agrees|"
+    r"went|took|gave|knew|began|wrote|saw|broke) (?:to|out|up|the|a|his|her|their)\b|"
     r"\b(?P<first>is|are|was|were|has|have|will|would|can|could|should|must)"
     r" (?P<second>is|are|was|were|has|will|would|can|could|should|does|did)\b"
 )
+_NOUNS = frozenset("plans wants hopes tries needs".split())
 # In "what he is is a thief", "all they can is wait" the first verb belongs to a clause that is the subject of the second.
 _CLAUSE = re.compile(
     r"\b(?:what|who|whom|where|how|all|thing|things|reason|whatever|whoever|why|when|which|everything|everyone|those|than|as|that|if|whether|any|best|"
@@ -29,6 +32,9 @@ _CLAUSE = re.compile(
         bad("The bridge across the bay [[was is]] closed."),
         bad("They [[are were]] told to wait on board."),
         bad("She [[will would]] not say when."),
+        bad("The company [[is plans]] to dismiss two hundred miners."),
+        bad("The fire [[was broke]] out after midnight."),
+        ok("There are plans to sell it, and his are plans to keep it. What they want is plans to read. All he was wants to rest."),
         ok("What he is is a thief, and all he can does not help. Those who are were told to wait."),
         ok("The way it is is good. The will is strong, and in May the can was empty."),
         ok("The boats we have are old. Who they are is not known. He knew where the boats were was a secret."),
@@ -41,7 +47,7 @@ def doubled_verb(sentence: Sentence) -> Iterator[Mark]:
     for match in _FOUND.finditer(lower, sentence.start, sentence.end):
         before = lower[sentence.start : match.start()]
         # "the" opens too many noun phrases to count by itself; what counts is "the way", "the thing" right before.
-        if match["first"] == match["second"] or _CLAUSE.search(before.replace("the ", "")):
+        if (match["first"] and match["first"] == match["second"]) or _CLAUSE.search(before.replace("the ", "")):
             continue
         if match.start() not in starts or tags[starts.index(match.start())] not in ("VBZ", "VBP", "VBD", "MD"):
             continue
@@ -50,5 +56,9 @@ def doubled_verb(sentence: Sentence) -> Iterator[Mark]:
             continue
         if tags[at - 1] == "PRP" and at > 1 and tags[at - 2].startswith("NN"):
             continue  # "the boats we have are old"
-        span = Span(match.start(), match.end("second"))
+        last = "second" if match["second"] else "other"
+        plural = match["be"] in ("are", "were") or before.split()[-1:] in (["there"], ["his"], ["hers"], ["theirs"], ["mine"])
+        if last == "other" and match["other"] in _NOUNS and (plural or not match[0].endswith(" to")):
+            continue  # "they are plans the board made"
+        span = Span(match.start(), match.end(last))
         yield Mark(span, confidence=SPOKEN if spoken(sentence) else None)

@@ -22,7 +22,8 @@ _FOUND = re.compile(
     rf"(?:(?<=[.!?“\"] )|(?<=\n)|\A)(?P<subject>{_SUBJECTS}) (?!(?:{_VERBS})\b)(?P<next>[a-z]+)(?: (?P<third>[a-z]+))?(?= )", re.IGNORECASE
 )
 _BE = {"i": "am", "we": "are", "they": "are"}
-_ARTICLES = frozenset({"the", "a", "an", "no", "not"})
+_MANY = frozenset({"many", "several"})
+_ARTICLES = frozenset({"the", "a", "an", "no", "not"}) | _MANY
 _BEHIND = frozenset({"TO", "IN", "CC", "RB", "VBN", "JJ", "DT", "RP"})
 
 
@@ -35,6 +36,7 @@ _BEHIND = frozenset({"TO", "IN", "CC", "RB", "VBN", "JJ", "DT", "RP"})
         bad("They [[ready]] to leave the port.", good="They are ready to leave the port."),
         bad("This [[the]] third time that the ferry is late.", good="This is the third time that the ferry is late."),
         bad("There [[no]] doubt that the board will meet.", good="There is no doubt that the board will meet."),
+        bad("There [[many]] people who do not agree with the board.", good="There are many people who do not agree with the board."),
         bad("It [[important]] to remember the winter.", good="It is important to remember the winter."),
         bad("We [[not]] afraid of the board.", good="We are not afraid of the board."),
         bad("He [[a]] member of the board since May.", good="He is a member of the board since May."),
@@ -63,6 +65,8 @@ def missing_be(sentence: Sentence) -> Iterator[Mark]:
 def _possible(words: Sequence[str]) -> bool:
     """What `_complement` asks of the words themselves; the tagger need not be asked about nine sentences of ten."""
     subject, word = words[0], words[1]
+    if word in _MANY:
+        return subject == "there"
     if word in _ARTICLES:
         return subject != "there" or word != "the"
     if subject in ("this", "there"):

@@ -17,6 +17,7 @@ _FOUND = re.compile(
     rf"\b(?:(?P<many>they|we|these|those){_ADVERB} (?P<one_verb>is|was|has|does)(?=n['’]t\b|\b)"
     rf"|(?P<one>he|she|it|this){_ADVERB} (?P<many_verb>are|have|do|were)(?=n['’]t\b|\b)"
     rf"|(?:these|those|several|both|various|numerous|two|three|four|five) (?P<nouns>[a-z]+s){_ADVERB} (?P<one_verb2>is|was|has|does)\b"
+    rf"|the police{_ADVERB} (?P<one_verb3>is|was|has|does)\b"
     rf"|(?:each|every|another|this) (?P<noun>[a-z]+){_ADVERB} (?P<many_verb2>are|have|were)\b"
     r")"
 )  # fmt: skip
@@ -41,6 +42,7 @@ _MEASURE = frozenset(
         bad("The miners waited, but they [[was]] not paid.", good="The miners waited, but they were not paid."),
         bad("He said that she [[have]] a boat.", good="He said that she has a boat."),
         bad("These results [[was]] known in May.", good="These results were known in May."),
+        bad("The police [[has]] arrested two miners.", good="The police have arrested two miners."),
         bad("Every miner [[have]] a lamp.", good="Every miner has a lamp."),
         bad("He [[do]]n't know the road.", good="He doesn't know the road."),
         ok("If she were here, it would be over. He asked that she have a boat. It were as well to wait."),
@@ -52,7 +54,7 @@ def subject_verb_agreement(sentence: Sentence) -> Iterator[Mark]:
     """Pronouns and determined nouns at the start of a clause, with the verb next to them."""
     lower = sentence.owner.lower
     for match in _FOUND.finditer(lower, sentence.start, sentence.end):
-        group = next(g for g in ("one_verb", "many_verb", "one_verb2", "many_verb2") if match[g])
+        group = next(g for g in ("one_verb", "many_verb", "one_verb2", "many_verb2", "one_verb3") if match[g])
         verb = match[group]
         before = lower[sentence.start : match.start()]
         if before.strip("“\"‘'( ") and not _CLAUSE.search(before):
@@ -66,7 +68,11 @@ def subject_verb_agreement(sentence: Sentence) -> Iterator[Mark]:
         elif group == "one_verb2":
             if match["nouns"] in _MEASURE or "NNS" not in lexicon.tags(match["nouns"]):
                 continue
-        elif (known := lexicon.tags(match["noun"])) and ("NN" not in known or "NNS" in known or match["noun"] in ("one", "few")):
+        elif (
+            group == "many_verb2"
+            and (known := lexicon.tags(match["noun"]))
+            and ("NN" not in known or "NNS" in known or match["noun"] in ("one", "few"))
+        ):
             continue
         span = Span(match.start(group), match.end(group))
         free = spoken(sentence) and group in ("one_verb", "many_verb")

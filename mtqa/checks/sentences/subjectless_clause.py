@@ -20,6 +20,10 @@ _REST = frozenset({"VB", "VBN", "VBG", "JJ", "RB", "DT", "IN"})
 _FOUND = re.compile(
     rf"\b(?:because|although|unless|whereas) (?P<verb1>{_VERB})(?P<n1> not|n['’]t)? (?P<next1>[a-z]+)"
     rf"|\b(?:{_SAYING}) that (?P<verb2>will|did|does|do|has|have|had|can|were|are)(?P<n2> not|n['’]t)? (?P<next2>[a-z]+)"
+    r"|\b(?:said|says|claims|claimed|thinks|believes|added|explained|stated|emphasi[sz]ed|stressed|noted|argued)"
+    r" that (?P<verb4>is|was|will be)"
+    r"(?P<n4> not)? (?P<next4>impossible|possible|necessary|important|difficult|unclear|essential) (?=to |that )"
+    r"|\b(?:when|if) (?P<verb5>arrived|came|reached|will)(?P<n5> not)? (?P<next5>at|to|home|back|be|the)"
     r"|(?:(?<=[.!?] )|(?<=\n)|\A)according to (?:him|her|them|the [a-z]+), "
     r"(?P<verb3>is|was|were|are|has|have)(?P<n3> not)? (?P<next3>[a-z]+)"
 )
@@ -30,6 +34,8 @@ _TRIGGER = Words(
     "according to them",
     "according to the",
     *(f"{opener} {verb}" for opener in ("because", "although", "unless", "whereas") for verb in _VERB.split("|")),
+    *(f"that {verb}" for verb in ("is", "was", "will be")),
+    *(f"{opener} {verb}" for opener in ("when", "if") for verb in ("arrived", "came", "reached", "will")),
     *(f"that {verb}" for verb in ("will", "did", "does", "do", "has", "have", "had", "can", "were", "are")),
 )
 
@@ -41,6 +47,9 @@ _TRIGGER = Words(
     examples=(
         bad("He went home because [[was]] tired of the war."),
         bad("The captain announced that [[will]] not sell the ferry."),
+        bad("He claims that [[is]] impossible to live there."),
+        bad("When [[arrived]] at the pier, the miners found the ferry gone."),
+        ok("When left to himself, he slept. They claim that was possible for years. If the will is found, so be it."),
         bad("According to him, [[is]] not possible to go on."),
         ok("He went home because he was tired. The captain said that was wrong. The plan that will be announced is old."),
         ok("He asked why. Because is no answer. The ferry he announced that was to sail is gone. According to him, has-beens rule."),
@@ -52,15 +61,15 @@ def subjectless_clause(sentence: Sentence) -> Iterator[Mark]:
         return
     lower = sentence.owner.lower
     for match in _FOUND.finditer(lower, sentence.start, sentence.end):
-        group = next(g for g in ("1", "2", "3") if match["verb" + g])
+        group = next(g for g in ("1", "2", "3", "4", "5") if match["verb" + g])
         place = match.start("verb" + group)
         starts, tags = sentence.tokens.starts, sentence.tags
         first = match.start() == sentence.start
-        if first is not (group == "3") or place not in starts or lower[match.end() : match.end() + 1] == "-":
+        if (first is not (group == "3") and group != "5") or place not in starts or lower[match.end() : match.end() + 1] == "-":
             continue
         at = starts.index(place)
         follows = at + 1 + (1 if match["n" + group] else 0)
-        if tags[at] not in FINITE or follows >= len(tags) or tags[follows] not in _REST:
+        if (tags[at] not in FINITE and group != "5") or follows >= len(tags) or tags[follows] not in _REST:
             continue
         if group == "2" and not match["n2"] and match["verb2"] in ("will", "has", "had", "can") and tags[follows] not in ("VB", "VBN"):
             continue
