@@ -32,8 +32,8 @@ def keys_of(language: str) -> Callable[[str], tuple[str, ...]]:
 
     @cache
     def keys(low: str) -> tuple[str, ...]:
-        plain = _plain(low)
-        return tuple(dict.fromkeys((plain, *map(stem, _variants(plain, language)))))
+        bare = plain(low)
+        return tuple(dict.fromkeys((bare, *map(stem, _variants(bare, language)))))
 
     return keys
 
@@ -41,14 +41,15 @@ def keys_of(language: str) -> Callable[[str], tuple[str, ...]]:
 def wanted(word: str, language: str) -> list[str]:
     """The keys of which one finds this word of a lexicon; '=word' only as it is written."""
     if word.startswith("="):
-        return [_plain(word[1:])]
-    plain = _plain(word)
+        return [plain(word[1:])]
+    bare = plain(word)
     if (forms := _PARADIGMS.get(language)) is not None:
-        return ["~" + form for form in dict.fromkeys(forms(plain))]
-    return [_stemmer(language)(plain)]
+        return ["~" + form for form in dict.fromkeys(forms(bare))]
+    return [_stemmer(language)(bare)]
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """A word as keys are made of it; for yes-or-no questions only, as lengths change."""
     return normal(word).replace("״", '"').replace("׳", "'").replace("ʼ", "'").replace("’", "'").replace("ё", "е")
 
 

@@ -11,12 +11,14 @@ from functools import cached_property
 from mtqa.annotate import AnnotatedDocument, AnnotatedPair, Sentence
 from mtqa.annotate.source_nouns import nouns
 from mtqa.annotate.tokens import tokenize
-from mtqa.rulebook.kinds._forms import UNSPACED, keys_of, wanted
+from mtqa.rulebook.kinds._forms import UNSPACED, keys_of, plain, wanted
 from mtqa.rulebook.kinds._rendered import Rendering, Words, stems
 from mtqa.rulebook.kinds._source import normal
 
 _LONG = {"zh": 4, "ja": 4, "th": 8, "lo": 8, "my": 8, "km": 8, "de": 11}
 """Characters from which a word is likely to be a compound, which machines take apart."""
+_SURE = {"uk": 1, "de": 1}
+"""First letters that all forms of a word share, where these are not two (ніч, ночі; Mutter, Mütter)."""
 _SURNAME = ("ов", "ев")
 _HYPHENS = frozenset({"-", "‐", "‑", "־"})
 
@@ -56,11 +58,12 @@ class Found:
 class Side:
     """What a pair's source holds: words, what each may be a form of, and where in the stretch it stands."""
 
-    __slots__ = ("firsts", "keys", "language", "lowers", "plain", "shares", "text", "texts")
+    __slots__ = ("_at", "firsts", "keys", "language", "lowers", "plain", "shares", "text", "texts")
 
     def __init__(self, sentences: tuple[Sentence, ...], text: str, language: str) -> None:
         keys: Callable[[str], tuple[str, ...]] = keys_of(language)
         self.text, self.language = text, language
+        self._at: dict[str, list[int]] | None = None
         self.plain: list[str] = []
         self.texts: list[str] = []
         self.lowers: list[str] = []
@@ -78,6 +81,16 @@ class Side:
             self.shares += [(start - first) / length for start in tokens.starts]
         self.keys = [keys(low) for low in self.lowers]
         self.plain = [some[0] for some in self.keys]
+
+    @property
+    def at(self) -> dict[str, list[int]]:
+        """Key -> the tokens that have it. Nine lexicons ask for the same words."""
+        if self._at is None:
+            self._at = {}
+            for n, some in enumerate(self.keys):
+                for key in some:
+                    self._at.setdefault(key, []).append(n)
+        return self._at
 
 
 class Reader:
@@ -136,6 +149,7 @@ class Lexicon:
         self.language = language
         self._names = language != "de"
         self._by_key: dict[str, list[tuple[tuple[frozenset[str], ...], Entry]]] = defaultdict(list)
+        self._waiting: dict[str, list[Entry]] = defaultdict(list)
         self._by_start: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
         self._literal: list[tuple[str, Entry]] = []
         for rights, wrongs, words in lines:
@@ -152,11 +166,16 @@ class Lexicon:
             begin = normal(word[:-1])
             self._by_start[begin[:3]].append((begin, entry))
         else:
-            marks = "=" if word.startswith("=") or (word.isupper() and word.isalpha()) else ""
-            parts = [p for part in word.removeprefix("=").split() for p in tokenize(part, 0, len(part)).lowers if p not in _HYPHENS]
-            all_keys = tuple(frozenset(wanted(marks + part, self.language)) for part in parts)
-            for key in all_keys[0]:
-                self._by_key[key].append((all_keys, entry))
+            self._waiting[plain(word.lstrip("=")[:4])[: _SURE.get(self.language, 2)]].append(entry)
+
+    def _unfold(self, entry: Entry) -> None:
+        """File it under every form of its first word. 90 µs, so only when a text first holds a word that begins alike."""
+        word = entry.word
+        marks = "=" if word.startswith("=") or (word.isupper() and word.isalpha()) else ""
+        parts = [p for part in word.removeprefix("=").split() for p in tokenize(part, 0, len(part)).lowers if p not in _HYPHENS]
+        all_keys = tuple(frozenset(wanted(marks + part, self.language)) for part in parts)
+        for key in all_keys[0]:
+            self._by_key[key].append((all_keys, entry))
 
     def find(self, read: Reader, pair: AnnotatedPair) -> list[Found]:
         """The entries in the pair's source, in its order; a longer expression covers what it holds."""
@@ -189,21 +208,34 @@ class Lexicon:
         return list(found.values())
 
     def _in_words(self, side: Side) -> Iterator[tuple[int, int, Entry]]:
-        german = self.language == "de"
-        for at, keys in enumerate(side.keys):
-            name = self._names and side.texts[at][:1].isupper() and (at not in side.firsts or side.lowers[at].endswith(_SURNAME))
-            for key in keys:
-                for wanted_keys, entry in self._by_key.get(key, ()):
-                    if (name and entry.word[:1].islower()) or side.texts[at].isupper() < entry.word.isupper():
-                        continue  # a name that looks like the word (Жуков, жуков), or a word that looks like the abbreviation (ии, ИИ)
-                    if german and side.texts[at][:1].islower() and entry.word.lstrip("=")[:1].isupper():
-                        continue  # a verb that looks like the noun (betrug, Betrug)
+        by_key, places = self._by_key, side.at
+        if self._waiting:
+            letters = _SURE.get(self.language, 2)
+            for begin in {key.removeprefix("~")[:letters] for key in places} & self._waiting.keys():
+                for entry in self._waiting.pop(begin):
+                    self._unfold(entry)
+        for key in [key for key in places if key in by_key]:
+            for at in places[key]:
+                for wanted_keys, entry in by_key[key]:
+                    if self._looks_like(entry.word, side, at):
+                        continue
                     if (end := _match(wanted_keys, side, at)) and not _part_of_another(side, at, end, entry.word.isupper()):
                         yield at, end, entry
-            if self._by_start:
+        if self._by_start:
+            for at, keys in enumerate(side.keys):
                 for begin, entry in self._by_start.get(keys[0][:3], ()):
-                    if any(key.startswith(begin) for key in keys[:1]):
+                    if keys[0].startswith(begin):
                         yield at, at + 1, entry
+
+    def _looks_like(self, word: str, side: Side, at: int) -> bool:
+        """Is the token a name that looks like the word (Жуков, жуков), a word that looks like an abbreviation (ии, ИИ), or in German a
+        verb that looks like a noun (betrug, Betrug)?"""
+        text, bare = side.texts[at], word.lstrip("=")
+        if word.isupper() and not text.isupper():
+            return True
+        if not self._names:
+            return text[:1].islower() and bare[:1].isupper()
+        return text[:1].isupper() and word[:1].islower() and (at not in side.firsts or side.lowers[at].endswith(_SURNAME))
 
     def _in_characters(self, side: Side) -> Iterator[tuple[int, int, Entry]]:
         text = normal(side.text)

@@ -23,6 +23,7 @@ from mtqa.rulebook.kinds import _phrases
 from mtqa.rulebook.kinds._article import article_edit
 from mtqa.rulebook.kinds._forms import UNSPACED
 from mtqa.rulebook.kinds._lexicon import Found, Side
+from mtqa.rulebook.kinds._literal import literal, meanings
 from mtqa.rulebook.kinds._rendered import is_form, stems
 
 _NEAR, _ALONE = 0.2, 0.3
@@ -67,6 +68,8 @@ def place_of(item: Found, found: Sequence[Found], sisters: frozenset[str], side:
             for hit in finder.find(sentence.tokens):
                 tag = _phrases.tag_of(sentence, hit)
                 return Place(sentence.span_of(hit.first, hit.last), _fixes(item, sentence, hit.first, hit.last, tag, wrong), 1.0)
+    if not item.rendered and not item.half and (place := _part_by_part(item, found, side, pair)) is not None:
+        return place
     best = item.entry.rights[0]
     if item.rendered or best.open or best.text[0].isupper() or not _is_noun(best.text):
         return None  # of a name, a common noun hardly takes the place
@@ -88,6 +91,23 @@ def place_of(item: Found, found: Sequence[Found], sisters: frozenset[str], side:
         tag = "NNS" if low.endswith("s") and not low.endswith("ss") else "NN"
     fixes = _fixes(item, first.sentence, first.first, first.last, tag, "")
     return Place(first.sentence.span_of(first.first, first.last), fixes, 0.9 if margin >= _CLEAR else 0.75)
+
+
+def _part_by_part(item: Found, found: Sequence[Found], side: Side, pair: AnnotatedPair) -> Place | None:
+    """A compound rendered by what its parts mean alone."""
+    written = item.written if side.language in UNSPACED else item.entry.word.removeprefix("=")
+    parts = meanings(written, side.language)
+    if not parts:
+        return None
+    text = side.text.replace(item.written, "\n") if side.language in UNSPACED else ""
+    known = nouns(side.language, (low for n, low in enumerate(side.plain) if n not in item.places and len(low) > 2), text)
+    others = (stems(word.rstrip("*")) for f in found if f is not item for r in f.entry.rights for word in r.words)
+    run = literal(parts, pair.target, known.union(*others))
+    if run is None:
+        return None
+    tag = run.sentence.tags[run.last]
+    fixes = _fixes(item, run.sentence, run.first, run.last, tag, "")
+    return Place(run.sentence.span_of(run.first, run.last), fixes, 1.0 if run.sure else 0.9)
 
 
 def _excused(wrong: str, item: Found, found: Sequence[Found], sisters: frozenset[str]) -> bool:
@@ -116,8 +136,9 @@ def _named(item: Found, side: Side) -> bool:
 def _synonym(run: _Run, item: Found) -> bool:
     """Is one of the words near in meaning to a rendering? For an expression, the words together."""
     lowers = run.sentence.tokens.lowers[run.first : run.last + 1]
-    least = _ALIKE if item.words == 1 else _ALIKE_PHRASE
-    for written in lowers if item.words == 1 else (" ".join(lowers),):
+    single = item.words == 1 or len(lowers) == 1
+    least = _ALIKE if single else _ALIKE_PHRASE
+    for written in lowers if single else (" ".join(lowers),):
         vector = vectors.phrase(written)
         others = (vectors.phrase(right.text.lower()) for right in item.entry.rights[:12]) if vector is not None else ()
         if any(other is not None and float(vector @ other) >= least for other in others):
@@ -156,6 +177,8 @@ def _leftover(item: Found, found: Sequence[Found], side: Side, pair: AnnotatedPa
                 free[end] or (wide and at < end < len(tags) - 1 and tokens.lowers[end] in _JOINTS and free[end + 1])
             ):
                 end += 1
+            while end > at and not tags[end - 1].startswith("NN"):
+                end -= 1
             if any(tags[n].startswith("NN") for n in range(at, end)):
                 first = _cut(tokens.lowers, at, end, item.words) if wide else at
                 rare = any(vocabulary.zipf(low) < _COMMON and low not in _VAGUE for low in tokens.lowers[first:end])
