@@ -148,12 +148,12 @@ def _partners(p: _Pair) -> bool:
 
 def _namesake(low: Profile, high: Profile) -> bool:
     """Is the rarer one, which nobody uses and which begins like the other, a part of the same full name? A name that few have stands
-    beside both, on the same side: Bjartmar and Bjelmar, Hiramatsu and Hirama, Komsomol Pravda."""
+    before both: Hiramatsu and Hirama. Behind both it may be the surname of brothers, so more must be the same: Komsomol Pravda."""
     one, other = fold(low.text), fold(high.text)
-    if low.use >= KNOWN or min(len(one), len(other)) < 5 or one[:2] != other[:2]:
+    if low.use >= KNOWN or min(len(one), len(other)) < 5 or one[:4] != other[:4] or low.ordinary or high.ordinary or "dott" in one + other:
         return False
     sides = {side for name, side in low.partners & high.partners if shape(name).use < RARE_FIRST and not shape(name).ordinary}
-    return (-1 in sides and low.use == 0.0) or (bool(sides) and one[:6] == other[:6])  # brothers have a surname in common
+    return (-1 in sides and low.use == 0.0) or (bool(sides) and one[:6] == other[:6])
 
 
 def _known_by_place_or_person(p: _Pair) -> Why | None:

@@ -19,13 +19,14 @@ Thresholds were tuned on news from Russian, Japanese and Icelandic and confirmed
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from mtqa.annotate.names import Name, Names
+from mtqa.annotate.names import Name, Names, spelled
 from mtqa.annotate.names_decide import Why, decide, shared
 from mtqa.annotate.names_pairs import KNOWN, pinyin
 from mtqa.annotate.names_places import PINYIN
@@ -35,6 +36,7 @@ __all__ = ["CONFIDENCE", "Variant", "Why", "eligible", "places_of", "variants", 
 
 FEW = 6
 """A text with as many words that can be read as pinyin has Chinese names; "Biden" and "Putin" can be read so, too."""
+_DOUBLED = re.compile("r+")
 CROWD = 60
 """A skeleton that more names than this share tells nothing."""
 
@@ -58,7 +60,7 @@ class Variant(NamedTuple):
 def variants(names: Names) -> list[Variant]:
     """All pairs of spellings that are one name, in the order of their texts."""
     profiles = {word: Profile(word, places) for word, places in names.by_word.items() if eligible(word)}
-    pairs = list(_alike(profiles))
+    pairs = list(dict.fromkeys((*_alike(profiles), *_namesakes(profiles, names))))
     chinese = any(pinyin(one) and pinyin(other) for one, other in pairs)  # the scene costs more
     chinese = chinese and (sum(map(pinyin, profiles)) >= FEW or not PINYIN.isdisjoint(names.scene.total))
     return _decided(profiles, pairs, chinese=chinese)
@@ -96,6 +98,8 @@ def _alike(profiles: Mapping[str, Profile]) -> Iterator[tuple[str, str]]:
         exact[bones].append(word)
         for key in _shortened(bones):
             buckets[key].add(word)
+        if "l" in bones or "r" in bones:  # one sound in kana and to many an engine
+            buckets["|" + _DOUBLED.sub("r", bones.replace("l", "r"))].add(word)
     seen: set[tuple[str, str]] = set()
     for words in exact.values():
         if 1 < len(words) <= CROWD:
@@ -107,6 +111,19 @@ def _alike(profiles: Mapping[str, Profile]) -> Iterator[tuple[str, str]]:
         if len(strange) * len(found) <= CROWD * CROWD:
             seen.update((w, o) if w < o else (o, w) for w in strange for o in found if o != w)
     yield from seen
+
+
+def _namesakes(profiles: Mapping[str, Profile], names: Names) -> Iterator[tuple[str, str]]:
+    """Pairs that begin alike and stand behind the same name, of which people do not use one: Levante Fuji and Levante Fogi."""
+    groups: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for mention in names.mentions:
+        for left, right in pairwise(mention.words):
+            groups[left.text, right.text[:1]].add(spelled(right.text))
+    for found in groups.values():
+        if 1 < len(found) <= FEW:
+            for one, other in combinations(sorted(found), 2):
+                if one in profiles and other in profiles and not (profiles[one].use and profiles[other].use):
+                    yield one, other
 
 
 @lru_cache(maxsize=32768)
