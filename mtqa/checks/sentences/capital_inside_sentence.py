@@ -25,7 +25,8 @@ _SMALL = (
 )
 # After any other lower-case word only words that name nothing: "The" opens names, "He" can be God, "It" a novel.
 _PLAIN = (
-    "The|An|This|These|Those|They|We|Their|There|With|By|And|But|Or|Of|If|When|While|Because|Since|Although|Is|Are|Was|Were|Has|Have|Had"
+    "The|An|This|These|Those|They|We|Their|There|With|By|And|But|Or|Of|If|When|While|Because|Since|Although|Is|Are|Was|Were|Has|Have|Had|"
+    "Another|Other|Each|Every|Not|Most|Many|Several"
 )
 _FOUND = re.compile(
     rf"(?:^|(?<=[\n.!?“\"] )|(?<=[\n“\"]))(?P<adverb>{_ADVERBS})(?P<comma>,?) (?P<first>{_SMALL})(?= [\w“])"

@@ -31,6 +31,9 @@ _INVERTED = frozenset(
 _BE = frozenset("is are was were be been am 's do does did can could will would may might must should shall".split())
 _GROUPS = frozenset("police media staff data couple pair team people crew family government majority press public youth".split())
 _NO_HEAD = frozenset("course which whom all note interest importance concern particular special late old these those".split())
+_TELLING = frozenset(
+    "said says warned told announced expressed stressed added declared refused demanded accused promised met visited".split()
+)
 _ONWARD = frozenset({"out", "up", "down", "away", "back", "off", "together", "home"})
 
 
@@ -51,6 +54,7 @@ def _begins(sentence: Sentence) -> bool:
         bad("[[Of the boats carries]] a flag that was found in the bay."),
         bad("[[Of the older crews have]] a flag of their own."),
         bad("[[In the harbour board want]] to sell the ferry."),
+        bad("[[For internal security warned]] the miners about the ferry."),
         bad("[[At the ministry refused]] to answer the miners."),
         ok("Of the ten fishermen, five went home. In the corner stood a clock. From the hill came a shout."),
         ok("In recent years fishermen have left the bay. For the new bridge the city paid a fortune."),
@@ -109,6 +113,8 @@ def _headless(words: Sequence[str], tags: Sequence[str], labels: Sequence[str], 
         return False  # "In addition to the boats admitted last year, ..."
     if tags[verb] == "VBP" and tags[verb - 1] in ("NN", "NNP") and "CC" not in inside:
         return True  # the noun before it is one, the verb wants several
+    if words[at] == "for" and not {"DT", "PRP$", "CD", "POS", "IN"} & set(inside) and words[verb] in _TELLING:
+        return True  # "(The minister) for internal security warned the board"
     if words[verb] in ("has", "have", "had") or words[at] == "for":
         return False  # "For the world knew": since the world knew
     single = sum(t.startswith("NN") for t in inside) == 1 and inside[0] in ("DT", "PRP$") and "CD" not in inside

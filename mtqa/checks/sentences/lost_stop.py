@@ -11,7 +11,7 @@ from mtqa.checks.sentences._shared import prose
 from mtqa.engine import UNSAFE, Pattern, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
 
-_PRONOUNS = "It|He|She|We|They|There|This"
+_PRONOUNS = "It|He|She"  # the rest is capital-inside-sentence's, which may mend the stop, too
 _OTHERS = "In|On|At|From|For|More"
 _FOUND = re.compile(
     rf" (?P<word>{_PRONOUNS}) (?P<verb>is|was|are|were|has|have|had|will|would|can|could|may|must|does|did|[a-z]+s|[a-z]+ed|[a-z]+) [a-z]"
@@ -34,9 +34,9 @@ _BEFORE = frozenset(
             good="They sold the ferry to a miner. It was later seen in Porto."),
         bad("The board was afraid of damage to the pier [[On]] the other hand, it has no money.",
             good="The board was afraid of damage to the pier. On the other hand, it has no money."),
-        bad("The meeting is not mandatory [[We]] will go on with the study.",
-            good="The meeting is not mandatory. We will go on with the study."),
-        ok("She read We Are Here and wrote a novel called It was late. They sang “And It was so”. He met Him and She who is."),
+        bad("The meeting is not mandatory [[She]] will go on with the study.",
+            good="The meeting is not mandatory. She will go on with the study."),
+        ok("She read He Was Here and wrote a novel called It was late. They sang “And It was so”. He met Him and She who is."),
         ok("The Board They Sold In the North\n\nThey met.", note="a heading"),
         ok("He lives in the In Between. The film On the road was shown."),
     ),
