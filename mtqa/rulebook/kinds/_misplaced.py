@@ -71,17 +71,18 @@ def place_of(item: Found, found: Sequence[Found], sisters: frozenset[str], side:
     if not item.rendered and not item.half and (place := _part_by_part(item, found, side, pair)) is not None:
         return place
     best = item.entry.rights[0]
-    if item.rendered or best.open or best.text[0].isupper() or not _is_noun(best.text):
+    name = best.text[0].isupper()
+    if item.rendered or best.open or (name and item.words == 1) or not _is_noun(best.text):
         return None  # of a name, a common noun hardly takes the place
-    if _named(item, side):
-        return None
+    if side.language in UNSPACED or _named(item, side):
+        return None  # in Chinese and Japanese the order says little: of 46 findings read 14 were right, on references none
     left = sorted(_leftover(item, found, side, pair), key=lambda run: run.far)
-    if len(left) > 1 and side.language in UNSPACED:
-        return None  # where the verb stands last, the order of the source says nothing: 14 of 46 read were right
     if not left or left[0].far > (_NEAR if len(left) > 1 else _ALONE):
         return None
     first, margin = left[0], left[1].far - left[0].far if len(left) > 1 else 1.0
     nearer = any(not f.rendered and f.entry.rights and f is not item and abs(f.share - first.share) < first.far for f in found)
+    if name and not first.sentence.tokens.texts[first.last][0].isupper():
+        return None  # but a name taken literally may (Work Party, for the Labor Party)
     if margin < _MARGIN or nearer or _synonym(first, item) or (item.half and first.first == first.last):
         return None
     low, tag = first.sentence.tokens.lowers[first.last], first.sentence.tags[first.last]
