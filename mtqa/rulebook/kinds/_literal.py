@@ -111,6 +111,8 @@ def _runs(parts: tuple[frozenset[str], ...], sentence: Sentence, explained: froz
                 last -= 1
             first += max((n + 1 for n, low in enumerate(lowers[at : named[0]]) if low == "of"), default=0)
             sure = len(named) > 1 and len(frozenset().union(*(which[n] for n in named))) > 1
+            if sure:  # two parts say where it ends; of one, the words beside it are the rest
+                first, last = named[0], named[-1]
             if (
                 0 < last - first < _LONGEST
                 and any(free[n] for n in named)
