@@ -30,6 +30,7 @@ ALIKE = 0.7
 """Least likeness of a name and the source word it stands for."""
 SAME = 0.6
 """Least likeness of two spellings of one source word; less is a translation ("Pravda", "Truth") or an alignment error."""
+_ADJECTIVE = re.compile("(?:ов|ів|ев)?с[ькі]?к")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
@@ -211,15 +212,18 @@ def _slip(one: str, other: str, times: int) -> bool:
 
 
 def one_word(one: str, other: str) -> bool:
-    """Forms of a word: the same but for an ending of up to three letters, or a prefixed letter."""
+    """Forms of a word: the same but for an ending of up to three letters, or a prefixed letter; a place and its adjective."""
     if not vowelled(one):
         return one.endswith(other) or other.endswith(one) or one.lstrip(_PREFIXES) == other.lstrip(_PREFIXES)
+    if one.isascii() != other.isascii():  # "Kostroma" in a Russian text
+        return likeness(romanise(one), romanise(other)) >= SAME
     first = 0
     while first < min(len(one), len(other)) and one[first] == other[first]:
         first += 1
-    if first >= 5 and first >= min(len(one), len(other)) - 1:  # Kronstadt and the adjective made of it
-        return True
-    return first >= max(2, max(len(one), len(other)) - 3) or signs(romanise(one)) == signs(romanise(other))
+    tails = sorted((one[first:], other[first:]), key=len)
+    if first >= 5 and (first >= min(len(one), len(other)) - 1 or (len(tails[0]) <= 3 and _ADJECTIVE.match(tails[1]))):
+        return True  # Kronstadt and the adjective made of it
+    return first >= max(2, max(len(one), len(other)) - (3 if first < 8 else 4)) or signs(romanise(one)) == signs(romanise(other))
 
 
 def with_source(document: AnnotatedDocument, names: Names, pairs: list[Variant]) -> tuple[list[Variant], list[tuple[str, str]]]:
