@@ -200,12 +200,13 @@ class Lexicon:
             for item in found.values():
                 claimed = {w for other in found.values() if other is not item for r in other.entry.rights[:1] for w in r.words}
                 rights = item.entry.rights
-                if item.words > 1:
+                if item.words > 1 and " " in item.entry.word:  # 'naval forces' is right for Seestreitkräfte, if the list has 'forces'
                     own = () if self._literal else (side.plain[n] for n in item.places)
                     rights = item.entry.strict(nouns(self.language, own, item.written))
                 item.rendered = any(words.hold(r) for n, r in enumerate(rights) if not n or not claimed.issuperset(r.words))
                 item.half = not item.rendered and any(map(words.hold, item.entry.rights))
-        return list(found.values())
+        done = frozenset[int]().union(*(item.places for item in found.values() if item.rendered))
+        return [item for item in found.values() if item.rendered or done.isdisjoint(item.places)]  # черепах: of skulls, of turtles
 
     def _in_words(self, side: Side) -> Iterator[tuple[int, int, Entry]]:
         by_key, places = self._by_key, side.at

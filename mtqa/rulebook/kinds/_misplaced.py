@@ -40,9 +40,11 @@ _VAGUE = frozenset(
     "dozens hundreds thousands millions billions morning evening night weekend nobody someone everyone fellow intent".split()
 )
 _QUOTES = frozenset("\"'«»„“”‘’‚‹›")
+_STRANGE = 2.6  # Zipf value below which a word that the dictionary lacks is none
 _LITERAL = 0.15
 """By how much nearer an expression's run counts that holds the literal sense of one of its words (gas, for слезоточивый газ)."""
 _JOINTS = frozenset({"of", "'s", "’s"})
+_SMALL = _JOINTS | {"the"}
 _WIDE = frozenset({"JJ", "VBN", "VBG", "NNP", "NNPS"})
 _VOWELS = re.compile("[aeiouyhj]+")
 
@@ -69,6 +71,8 @@ def place_of(item: Found, found: Sequence[Found], sisters: frozenset[str], side:
                 tag = _phrases.tag_of(sentence, hit)
                 return Place(sentence.span_of(hit.first, hit.last), _fixes(item, sentence, hit.first, hit.last, tag, wrong), 1.0)
     if not item.rendered and not item.half and (place := _part_by_part(item, found, side, pair)) is not None:
+        return place
+    if not item.rendered and (place := _transcribed(item, side, pair)) is not None:
         return place
     best = item.entry.rights[0]
     name = best.text[0].isupper()
@@ -109,6 +113,24 @@ def _part_by_part(item: Found, found: Sequence[Found], side: Side, pair: Annotat
     tag = run.sentence.tags[run.last]
     fixes = _fixes(item, run.sentence, run.first, run.last, tag, "")
     return Place(run.sentence.span_of(run.first, run.last), fixes, 1.0 if run.sure else 0.9)
+
+
+def _transcribed(item: Found, side: Side, pair: AnnotatedPair) -> Place | None:
+    """The source word itself, left in Latin letters (Ramatkal for רמטכ״ל, havback for хавбек), where English has no such word."""
+    own = [_sounds(romanise(low)) for n, low in enumerate(side.lowers) if n in item.places and low.isascii() is False]
+    if len(own) != 1 or len(own[0]) < 3 or side.language in UNSPACED:
+        return None
+    for sentence in pair.target:
+        for at, low in enumerate(sentence.tokens.lowers):
+            strange = len(low) > 3 and low.isascii() and low.isalpha() and not lexicon.known(low) and vocabulary.zipf(low) < _STRANGE
+            if strange and _sounds(low).removesuffix("s") == own[0].removesuffix("s"):
+                return Place(sentence.span_of(at), _fixes(item, sentence, at, at, "NN", sentence.tokens.texts[at]), 1.0)
+    return None
+
+
+def _sounds(word: str) -> str:
+    """Consonants, with those made equal that Hebrew writes or Cyrillic is written in two ways."""
+    return bones(word.replace("kh", "k").replace("ts", "s").replace("v", "b").replace("w", "b").replace("f", "p").replace('"', ""))
 
 
 def _excused(wrong: str, item: Found, found: Sequence[Found], sisters: frozenset[str]) -> bool:
@@ -190,11 +212,19 @@ def _leftover(item: Found, found: Sequence[Found], side: Side, pair: AnnotatedPa
             at = max(end, at + 1)
 
 
+def _joins(lowers: Sequence[str], at: int, free: Sequence[bool]) -> bool:
+    """Is it "of" or "of the" between two words that are left over?"""
+    after = at + (2 if lowers[at : at + 2] == ["of", "the"] else 1)
+    return (lowers[at] in _JOINTS and after < len(free) and free[after]) or (
+        lowers[at] == "the" and lowers[at - 1] == "of" and free[at + 1 : at + 2] == [True]
+    )
+
+
 def _cut(lowers: Sequence[str], first: int, end: int, words: int) -> int:
     """Where an expression of so many words begins, if it ends there."""
-    while end - first - sum(low in _JOINTS for low in lowers[first:end]) > words:
+    while end - first - sum(low in _SMALL for low in lowers[first:end]) > words:
         first += 1
-    return first + 1 if lowers[first] in _JOINTS else first
+    return next((n for n in range(first, end) if lowers[n] not in _SMALL), first)
 
 
 def _lonely(sentence: Sentence, at: int, wide: bool, others: set[str], known: frozenset[str], roman: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
-from mtqa.annotate import lexicon
+from mtqa.annotate import lexicon, vocabulary
 from mtqa.annotate.tokens import tokenize
 
 _SMALL = frozenset(
@@ -19,6 +19,11 @@ _LEAST = 4  # letters of a word that may open or close a longer one (police, pol
 _STEM = 5  # letters of a stem that makes two words relatives (prosecut-: prosecutor, prosecution)
 
 _FAR = 6  # letters that two stems of one family may differ by
+
+_WORD = 3.7  # Zipf value from which the rest of a compound is a word
+_SUFFIXES = tuple(
+    "er ers or ors ing ed ist ism ian ial ical ment ness ship able ible age hood like less ful ise ize isa iza ary ory ation".split()
+)
 
 
 @cache
@@ -85,9 +90,15 @@ def is_form(word: str, low: str) -> bool:
     own, other = stems(word), stems(low)
     if not own.isdisjoint(other):
         return True
-    if len(word) >= _LEAST and len(low) >= len(word) + 3 and (low.startswith(word) or low.endswith((word, word + "s"))):
+    if len(word) >= _LEAST and len(low) >= len(word) + 3 and (_opens(word, low) or low.endswith((word, word + "s"))):
         return True
     return any(_share(a, b) or _share(b, a) for a in own for b in other if abs(len(a) - len(b)) < _FAR)
+
+
+def _opens(word: str, low: str) -> bool:
+    """Does the word open a derivation or a compound (policewoman, but not light and lightning)?"""
+    rest = low.removeprefix(word)
+    return rest != low and (rest.startswith(_SUFFIXES) or vocabulary.zipf(rest) >= _WORD)
 
 
 def _share(stem: str, other: str) -> bool:
