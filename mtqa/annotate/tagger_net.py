@@ -26,6 +26,7 @@ _SERIAL = 262_144  # OpenBLAS: SMP_THRESHOLD_MIN * GEMM_MULTITHREAD_THRESHOLD
 if os.environ.get("OPENBLAS_NUM_THREADS") == "1":  # as on the command line: larger pieces are faster
     _SERIAL = sys.maxsize
 _BATCH = 1024  # tokens computed at a time: the hidden states stay in the cache of the processor
+_TYPES = 8192  # rows there is room for at first: memory that is not written to is not taken, and growing means copying
 _MOST_TYPES = 60_000  # then the cache of words starts afresh; at 4 kB a type this is 240 MB at worst
 
 
@@ -69,7 +70,7 @@ class Net:
         vectors = np.add.reduceat(self._embed[rows].astype(np.float32), starts, axis=0) * self._scale
         used = len(self._ids) - len(words)
         if len(self._ids) > len(self._table):
-            grown = np.empty((max(1024, 2 * len(self._ids)), self._inner.shape[1]), dtype=np.float32)
+            grown = np.empty((max(_TYPES, 2 * len(self._ids)), self._inner.shape[1]), dtype=np.float32)
             grown[:used] = self._table[:used]
             self._table = grown
         _product(vectors, self._inner, self._table[used : len(self._ids)])

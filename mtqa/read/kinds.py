@@ -66,8 +66,8 @@ _CAPTION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-
-
+# Every caption holds a bracket or begins like this.
+_MAY_BE_CAPTION = re.compile(r"photo|image|pic|illustration|credit|caption|graphic|fig|table|©|.*\(", re.IGNORECASE | re.DOTALL)
 _LIVE_LINE = re.compile(
     r"[\[(]?(?:[01]?\d|2[0-3])(?::[0-5]\d(?:\s*[ap]\.?m\.?)?|h[0-5]\d|\.[0-5]\d\s*[ap]\.?m\.?)(?:\s*\(?[A-Z]{2,4}\b\)?)?[\])]?"
     r"(?:\s*[-–—:|.,])?\s+(?=[“\"'‘]?[A-Z])"
@@ -118,7 +118,7 @@ def _alone(block: str) -> BlockKind:
         return spoken
     if len(text) <= 160 and _is_byline(text):
         return BlockKind.BYLINE
-    if _CAPTION.fullmatch(text):
+    if _MAY_BE_CAPTION.match(text) and _CAPTION.fullmatch(text):
         return BlockKind.CAPTION
     if is_heading(text):
         return BlockKind.HEADING
@@ -148,9 +148,11 @@ def is_heading(text: str) -> bool:
     """True if a line on its own reads as a heading: short or in title case, one line, begins like one, and no stop at its end."""
     if len(text) > 2 * _HEADING_CHARACTERS or "\n" in text or "\r" in text:
         return False
-    words = text.split()
     bare = text.rstrip(_CLOSERS)
-    if not bare or bare[-1] in _STOPS or (bare[-1] == ":" and len(words) > 4):
+    if not bare or bare[-1] in _STOPS:
+        return False
+    words = text.split()
+    if bare[-1] == ":" and len(words) > 4:
         return False
     if (len(words) > _HEADING_WORDS or len(text) > _HEADING_CHARACTERS) and not _title_case(words):
         return False

@@ -35,8 +35,8 @@ _LIKE = 0.78  # least likeness of a word that nobody uses and a name
 def garbled_culture_name(sentence: Sentence) -> Iterator[Mark]:
     """A word that nobody uses, before a word that tells that a name of the list must stand there."""
     tokens, heads = sentence.tokens, all_heads()
-    for at in range(1, len(tokens)):
-        if tokens.lowers[at] in heads and _unknown(word := tokens.texts[at - 1]):
+    for at, low in enumerate(tokens.lowers):
+        if low in heads and at and _unknown(word := tokens.texts[at - 1]):
             entry = _meant(sentence, at, word)
             if entry is not None:
                 like, name = entry

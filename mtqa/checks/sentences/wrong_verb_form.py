@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mtqa.annotate import Sentence, lexicon
 from mtqa.annotate.clauses import VERBS
@@ -71,6 +72,7 @@ def wrong_verb_form(sentence: Sentence) -> Iterator[Mark]:
         yield Mark(span, message=message, fixes=(replace(span, like_case(right, shown), UNSAFE),))
 
 
+@lru_cache(maxsize=20_000)
 def _right(first: str, verb: str) -> str | None:
     """The form that should stand there, or None if `verb` may be right."""
     tags = lexicon.tags(verb)
