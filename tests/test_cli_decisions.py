@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +106,42 @@ def test_quit_keeps_and_the_rest_stays(folder: Path, monkeypatch: pytest.MonkeyP
 def test_the_end_of_input_quits(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     interactively(monkeypatch, "s\n")
     assert (folder / "a.txt").read_text() == TEXT
+
+
+def test_bytes_that_are_no_text_are_asked_for_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    interactively(monkeypatch, "e\n\udcff\ne\na\nq\n")
+    assert (folder / "a.txt").read_text() == TEXT.replace("the the", "a")
+    assert "no text in this terminal's encoding" in capfd.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+@pytest.mark.parametrize(
+    ("answers", "change"),
+    [
+        (["a", "u", "r", "a", "q"], ("for for", "for")),
+        (["e", "some", "s"], ("the the", "some")),
+        (["u", "9", "?", "n", "e", "", "q"], ("", "")),
+    ],
+)
+def test_on_a_terminal(folder: Path, answers: list[str], change: tuple[str, str]) -> None:
+    """The whole command on a pseudo-terminal: each answer is typed when it is asked for."""
+    import pty
+
+    process, terminal = pty.fork()
+    if not process:
+        os.execv(sys.executable, [sys.executable, "-m", "mtqa", "fix", "a.txt", "--interactive"])
+    shown, asked = b"", 0
+    with contextlib.suppress(OSError):  # Linux ends a terminal's output so
+        while piece := os.read(terminal, 65536):
+            shown += piece
+            if shown.count(b"u/q/?] ") + shown.count(b"keep them): ") > asked:
+                os.write(terminal, answers[asked].encode() + b"\n")
+                asked += 1
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) in (0, 1)
+    assert (asked, (folder / "a.txt").read_text()) == (len(answers), TEXT.replace(*change) if change[0] else TEXT)
 
 
 @pytest.mark.usefixtures("folder")

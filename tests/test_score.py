@@ -302,6 +302,8 @@ def test_the_command(capsysbinary: pytest.CaptureFixture[bytes], folder: Path) -
     (["--level", "documents"], b"--level: unknown 'documents'; did you mean 'document'?"),
     (["-f", "jsn"], b"--format: unknown 'jsn'; did you mean 'json'?"),
     (["--paired", "bootstrap"], b"name at least two"),
+    (["--confidence", "-1"], b"greater than or equal to 0"),
+    (["--paired", "bootstrap", "--trials", "-5"], b"greater than or equal to 0"),
     (["--tokenize", "14a"], b"unknown BLEU tokenizer '14a'; did you mean '13a'"),
 ])  # fmt: skip
 def test_wrong_options(arguments: list[str], message: bytes, capsysbinary: pytest.CaptureFixture[bytes]) -> None:

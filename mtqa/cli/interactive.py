@@ -66,7 +66,9 @@ def _step(walk: Review, ask: Ask, show: Callable[[str], None]) -> bool:
         walk.reject()
     elif key == "e":
         text = ask("  instead of the marked words (empty: keep them): ")
-        if text:
+        if any("\ud800" <= c <= "\udfff" for c in text):
+            show("  These bytes are no text in this terminal's encoding; nothing was decided.\n")
+        elif text:
             walk.edit(text)
     elif key == "n":
         walk.skip()

@@ -13,9 +13,9 @@ Hypotheses = Annotated[list[str], typer.Argument(metavar="HYP...", help="Output 
 Metrics = Annotated[list[str] | None, typer.Option("--metric", "-m", metavar="NAME", help="bleu, chrf, chrf++ or ter; all by default.")]
 Levels = Annotated[list[str] | None, typer.Option("--level", metavar="NAME", help="corpus (default), document or segment; repeatable.")]
 Align = Annotated[bool, typer.Option("--align", help="The files are whole articles, not cut alike: align their sentences first.")]
-Confidence = Annotated[int, typer.Option(metavar="N", help="Bootstrap resamples for 95 % intervals, such as 1000; 0 for none.")]
+Confidence = Annotated[int, typer.Option(min=0, metavar="N", help="Bootstrap resamples for 95 % intervals, such as 1000; 0 for none.")]
 Paired = Annotated[str | None, typer.Option(metavar="TEST", help="Compare with the first system: bootstrap or randomization.")]
-Trials = Annotated[int, typer.Option(metavar="N", help="Trials of the paired test; 0 for sacrebleu's default.")]
+Trials = Annotated[int, typer.Option(min=0, metavar="N", help="Trials of the paired test; 0 for sacrebleu's default.")]
 Tokenize = Annotated[str | None, typer.Option(metavar="NAME", help="BLEU's tokenizer (13a, intl, zh, char ...).")]
 Source = Annotated[str | None, typer.Option(metavar="FILE", help="The source's segments, for --comet; JSONL has its own.")]
 Comet = Annotated[

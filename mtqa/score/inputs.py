@@ -98,9 +98,10 @@ def _ordered(first: Lines, other: Lines, notes: list[str]) -> list[str | None]:
             notes.append(f"{other.name}: {len(missing)} of {len(found)} segments are not there, such as {_said(missing[0])}")
         return found
     if len(first.texts) != len(other.texts):
-        unit = "lines" if first.keys is None else "segments"
+        unit = "line" if first.keys is None else "segment"
+        own, wanted = (f"{n} {what}{'s' if n != 1 else ''}" for n, what in ((len(other.texts), "line"), (len(first.texts), unit)))
         raise InputError(
-            f"{other.name}: {len(other.texts)} lines, but {first.name} has {len(first.texts)} {unit}; "
+            f"{other.name}: {own}, but {first.name} has {wanted}; "
             "line n must translate line n (a stray line break or blank line?), or give --align for articles cut in different ways"
         )
     return list(other.texts)
