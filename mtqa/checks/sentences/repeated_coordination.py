@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from mtqa.annotate import AnnotatedDocument, Sentence
+from mtqa.annotate import AnnotatedDocument, AnnotatedText, Sentence
 from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import prose
 from mtqa.engine import UNSAFE, Scope, bad, check, delete, ok
@@ -14,7 +15,7 @@ from mtqa.model import Category, Its, Mark, Severity, Span
 _LINK = re.compile(r" (?:and|or) |, | of (?:(?:the|his|her|their|its|these|those) )?")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _MOST = 4  # words of the phrase that is said twice
-_NEAR = 60  # characters before the link in which they are looked for
+_JOINING = frozenset({"and", "or", "of"})
 # "Again and again", "lots and lots", "they waited and waited": English says these twice on purpose.
 _IDIOMS = frozenset(
     """
@@ -50,22 +51,35 @@ _HAVE = frozenset({"have", "has", "had", "'ve", "’ve", "'d", "’d"})
     ),
 )  # fmt: skip
 def repeated_coordination(document: AnnotatedDocument) -> Iterator[Mark]:
-    """Every link is looked at as characters first; few places are left to be read as words, fewer to be tagged."""
+    """Block by block: a cheap look at the words around each link; few places are left to be read as tokens, fewer to be tagged."""
     text = document.target
     low = text.lower
-    for match in _LINK.finditer(low):
+    for block in text.text.blocks:
+        if _suspicious(low[block.span.start : block.span.end].split()):
+            yield from _marks(text, low, block.span)
+
+
+def _suspicious(words: Sequence[str]) -> bool:
+    """Is the word before a link one of those behind it? Marks stuck to a word do not count."""
+    for n in [n for n, word in enumerate(words) if word in _JOINING and n]:
+        before = words[n - 1]
+        if any(word.startswith(before) for word in words[n + 1 : n + 1 + _MOST]):
+            return True
+    return any(after.startswith(word[:-1]) for word, after in pairwise(words) if word[-1] == "," and len(word) > 4)
+
+
+def _marks(text: AnnotatedText, low: str, block: Span) -> Iterator[Mark]:
+    for match in _LINK.finditer(low, block.start, block.end):
         start, end = match.span()
-        if f" {low[end : end + 3]}" not in low[max(0, start - _NEAR) : start] or not low[end].isalpha():
-            continue
         sentence = text.sentence_at(start)
         if sentence is None or sentence.end < end or not prose(sentence):
             continue
         tokens = sentence.tokens
         link = start if low[start] == "," else start + 1
-        genitive = low[start + 1] == "o" and low[start + 2] == "f"
         if link not in tokens.starts:
             continue
         at = tokens.starts.index(link)
+        genitive = tokens.lowers[at] == "of"
         found = _genitive(sentence, at, match[0].count(" ") - 1) if genitive else _repeated(sentence, at)
         if found is not None:
             yield Mark(sentence.span_of(*found), fixes=(delete(Span(start, tokens.ends[found[1]]), UNSAFE, "Say it once"),))
