@@ -16,7 +16,7 @@ MISSING: Any = object()
 """What `read` returns for a value that could not be read; the fault is on the list."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(repr=False, eq=False)  # quick to make: every run imports them, few look at them
 class Str:
     """Text. `check` returns what is wrong with a value, or None; `schema` adds keywords to the JSON schema."""
 
@@ -26,12 +26,12 @@ class Str:
     empty: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(repr=False, eq=False)  # quick to make: every run imports them, few look at them
 class Bool:
     """true or false."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(repr=False, eq=False)  # quick to make: every run imports them, few look at them
 class Num:
     """A number from `low` to `high`."""
 
@@ -40,7 +40,7 @@ class Num:
     integer: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(repr=False, eq=False)  # quick to make: every run imports them, few look at them
 class ListOf:
     """A list with at least `least` items; one bare item stands for a list of one when `single` is true."""
 
@@ -49,7 +49,7 @@ class ListOf:
     least: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(repr=False, eq=False)  # quick to make: every run imports them, few look at them
 class MapOf:
     """A mapping from names to values of one shape; `key` checks a name."""
 
@@ -57,7 +57,7 @@ class MapOf:
     key: Callable[[str], str | None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(repr=False, eq=False)  # quick to make: every run imports them, few look at them
 class Key:
     """One key of a record. `doc` is shown by editors and in docs/reference/rules.md."""
 
@@ -66,7 +66,7 @@ class Key:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(repr=False, eq=False)  # quick to make: every run imports them, few look at them
 class Record:
     """A mapping with known keys; `check` returns what is wrong with the whole, or None."""
 
@@ -74,7 +74,7 @@ class Record:
     check: Callable[[dict[str, Any]], str | None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(repr=False, eq=False)  # quick to make: every run imports them, few look at them
 class Either:
     """Different shapes for a bare value, a list and a mapping; None where that is not allowed."""
 
