@@ -23,8 +23,8 @@ counting what is usual."""
 _ENOUGH = 3
 """Stretches that a document's usual length ratio is counted from."""
 _SHORT = 0.6
-"""Share of the usual length below which words were dropped. In 740 human translations no sentence that left out a known name was
-shorter than .66 of it; above .6 a name is left out for style, nine times in ten (bench/names.md)."""
+"""Share of the usual length below which words were dropped. In human translations from Russian and Ukrainian no sentence that left out
+a known name was shorter than .66 of it; longer ones leave names out for style (bench/names.md)."""
 _SHORT_WITH_NUMBER = 0.75
 """The same where a figure of the source is missing, too."""
 
