@@ -109,7 +109,9 @@ def test_faults_and_what_looks_like_them(checker: Checker, rule: str, text: str,
     assert (rule, marked) in found(checker, text) and rule not in dict(found(checker, alike))
 
 
-@pytest.mark.parametrize(("name", "least"), [("sentences_own", 0.68), ("sentences_own2", 0.5)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("sentences_own", 0.68), ("sentences_own2", 0.5), ("sentences_own3", 0.5), ("sentences_own4", 0.5)]
+)
 def test_own_sentences_broken_and_unusual(checker: Checker, name: str, least: float) -> None:
     """Two files beside bench/sentences.md: what stands stays silent; this family alone finds this share of what engines break."""
     broken: list[bool] = []
@@ -162,3 +164,38 @@ def test_cut_fragments(checker: Checker) -> None:
         hits.setdefault(record["kind"], []).append(bool(found(checker, record["text"])))
     share = {kind: sum(values) / len(values) for kind, values in hits.items()}
     assert share["relative"] >= 0.9 and share["subordinate"] >= 0.8 and share["headless"] >= 0.75 and share["intact"] <= 0.01, share
+
+
+def test_places_of_real_sentences_are_well_formed() -> None:
+    """bench/sentences_real.jsonl: no text, every sentence once, faults only where one is broken and inside it, halves of like size."""
+    rows = [json.loads(r) for r in (Path(__file__).parents[1] / "bench" / "sentences_real.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len({(r["id"], r["system"], r["segment"], r["start"]) for r in rows}) == len(rows) == 700
+    for row in rows:
+        assert row.keys() <= {"id", "system", "segment", "start", "end", "half", "verdict", "faults"}
+        assert (row["verdict"] == "broken") == ("faults" in row), row
+        assert row["verdict"] in ("broken", "unusual", "stands") and row["half"] in ("dev", "confirm")
+        assert all(kind.islower() and row["start"] <= start < end <= row["end"] for kind, start, end in row.get("faults", ()))
+    assert 0.45 < sum(r["half"] == "dev" for r in rows) / len(rows) < 0.55
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "marked", "alike"),
+    [
+        ("repeated-coordination", "Summer makes people tired and tired.", "tired and tired", "They tried and tried, again and again."),
+        ("repeated-coordination", "He met the heroes or the heroes of the port.", "the heroes or the heroes", "It is oil or oil products."),
+        ("repeated-coordination", "The board saw the process of the process.", "process of the process", "It was the best of the best."),
+        ("lost-stop", "They were sent to the pier It was closed.", "It", "They read the novel It was late."),
+        ("regularised-past", "The captain catched a cold.", "catched", "The captain matched the boats."),
+        ("second-verb", "There are miners earn less than the others.", "earn", "There are miners who earn less than the others."),
+        ("doubled-subject", "The captain, he sold the ferry to a miner.", "he", "The ferry he sold to a miner was old."),
+        ("missing-to", "The miners were ordered leave the pit.", "leave", "The miners ordered leave for all."),
+        ("present-with-since", "She leads the board since 2015.", "leads", "She leads the board that has met since 2015."),
+        ("future-in-condition", "When the rain will stop, the boats will sail.", "will stop", "When the rain stops, the boats will sail."),
+        ("question-order-inside", "Nobody knows where is the captain.", "where is the captain", "Nobody knows where the captain is."),
+        ("lost-main-clause", "They met. The miner who found the gold in the old pit near Porto. It rained.", "The miner",
+         "They met. The miner who found the gold in the old pit near Porto is rich. It rained."),
+    ],
+)  # fmt: skip
+def test_faults_of_real_translations(checker: Checker, rule: str, text: str, marked: str, alike: str) -> None:
+    assert (rule, marked) in found(checker, text)
+    assert rule not in {name for name, _ in found(checker, alike)}
