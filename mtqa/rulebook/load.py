@@ -33,7 +33,7 @@ def load_folder(folder: Path, *, shown: str | None = None, languages: tuple[str,
         inside = path.relative_to(folder)
         origin = f"{shown if shown is not None else folder.as_posix()}/{inside.as_posix()}"
         own = (inside.parts[0],) if len(inside.parts) > 1 and len(inside.parts[0]) == 2 else languages
-        family = inside.parts[-2] if len(inside.parts) > 1 and inside.parts[-2] not in (*own, "packs") else "terms"
+        family = inside.parts[-2] if len(inside.parts) > 1 and inside.parts[-2] not in (*own, "packs", "renderings") else "terms"
         try:
             found, named = load_file(path, origin=origin, family=family, languages=own)
         except RuleError as error:
