@@ -151,7 +151,7 @@ class Lexicon:
         self._by_key: dict[str, list[tuple[tuple[frozenset[str], ...], Entry]]] = defaultdict(list)
         self._waiting: dict[str, list[Entry]] = defaultdict(list)
         self._by_start: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
-        self._literal: list[tuple[str, Entry]] = []
+        self._literal: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
         for rights, wrongs, words in lines:
             for word in words.get(language, ()):
                 self._file(Entry(word, rights, wrongs))
@@ -161,7 +161,7 @@ class Lexicon:
     def _file(self, entry: Entry) -> None:
         word = entry.word
         if self.language in UNSPACED:
-            self._literal.append((normal(word), entry))
+            self._literal[normal(word)[0]].append((normal(word), entry))
         elif word.endswith("*") and " " not in word:
             begin = normal(word[:-1])
             self._by_start[begin[:3]].append((begin, entry))
@@ -184,7 +184,7 @@ class Lexicon:
         found: dict[int, Found] = {}
         free = 0
         for start, end, entry in hits:
-            if end <= free:
+            if end <= free or (self._literal and start < free):  # 英国王室 is 英国 and 王室, not 国王
                 continue
             free = max(free, end)
             if (known := found.get(id(entry))) is not None:
@@ -240,12 +240,12 @@ class Lexicon:
 
     def _in_characters(self, side: Side) -> Iterator[tuple[int, int, Entry]]:
         text = normal(side.text)
-        for word, entry in self._literal:
-            at = -1
-            while (at := text.find(word, at + 1)) >= 0:
-                end = at + len(word)
-                if not (_one_word(text[at - 1 : at], word[0]) or _one_word(word[-1], text[end : end + 1])):
-                    yield at, end, entry
+        for at, character in enumerate(text):
+            for word, entry in self._literal.get(character, ()):
+                if text.startswith(word, at):
+                    end = at + len(word)
+                    if not (_one_word(text[at - 1 : at], word[0]) or _one_word(word[-1], text[end : end + 1])):
+                        yield at, end, entry
 
 
 def _one_word(left: str, right: str) -> bool:
