@@ -9,7 +9,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mtqa.cli.main import call
@@ -78,7 +78,7 @@ def test_mpp_by_hand() -> None:
 cells = st.dictionaries(st.tuples(st.integers(0, 4), st.integers(0, 4)), st.integers(1, 20).map(lambda n: n / 20), max_size=14)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 @given(cells)
 def test_pairing_is_the_best_of_all(weights: dict[tuple[int, int], float]) -> None:
     pairs = pairing(weights)

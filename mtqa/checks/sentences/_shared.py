@@ -36,7 +36,7 @@ def first_word(sentence: Sentence) -> int:
 
 def closed_by_stop(sentence: Sentence) -> bool:
     """Does it end in a single full stop (closing quotes and brackets aside)?"""
-    bare = sentence.text.rstrip("\"'”’»)]*_ ")
+    bare = sentence.text.rstrip("“\"'”’»)]*_ ")
     return bare.endswith(".") and not bare.endswith("..")
 
 
