@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -46,7 +47,7 @@ def spread(
     size = max(1, min(50, len(todo) // (jobs * 4)))
     context = multiprocessing.get_context("spawn")
     begin = partial(before, *with_) if before else None
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=begin) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_work, initargs=(begin,)) as pool:
         try:
             with _interrupts_ignored():
                 chunks = [pool.submit(work, todo[at : at + size]) for at in range(0, len(todo), size)]
@@ -80,6 +81,19 @@ def _interrupts_ignored() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def _begin_work(begin: Callable[[], None] | None) -> None:
+    """A worker waits for work for ever, even from a first process that was killed. So it watches it, and ends with it."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if begin:
+        begin()
+
+
+def _end_with_parent() -> None:
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _begin(corpus: CorpusNames | None) -> None:

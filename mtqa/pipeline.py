@@ -55,6 +55,8 @@ class Checker:
         severities: dict[str, Severity] = {}
         for name, severity in settings.severities.items():
             severities |= dict.fromkeys(match_rules([name], infos, settings.where("severities")), severity)
+        per_file = [name for names in settings.per_file_ignores.values() for name in names]
+        match_rules(per_file, infos, settings.where("per-file-ignores"))  # a misspelt one is told even if no file is meant
         self.checks = tuple(
             replace(c, info=replace(c.info, severity=severities[c.info.id])) if c.info.id in severities else c
             for c in self.all_checks

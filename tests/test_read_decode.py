@@ -82,3 +82,13 @@ def test_any_bytes_are_text_or_a_clear_error(data: bytes, markup: bool) -> None:
         return
     if decoded.encoding.startswith("utf"):
         assert encode(decoded.text, decoded.encoding, decoded.bom) == data
+
+
+def test_what_is_no_encoding_of_text_is_not_proposed() -> None:
+    with pytest.raises(InputError, match=r"unknown encoding 'base64'; try utf-8"):
+        decode(b"x", "a.txt", "base64")
+
+
+def test_a_damaged_text_with_a_mark_is_not_told_to_name_another_encoding() -> None:
+    with pytest.raises(InputError, match=r"begins with the byte-order mark of UTF-16-LE and is damaged at byte offset 2"):
+        decode(b"\xff\xfeA", "a.txt")

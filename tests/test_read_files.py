@@ -128,3 +128,30 @@ def test_languages_given_by_name_by_file_and_none() -> None:
 def test_no_text_is_noted() -> None:
     assert "no running text" in read("a.html", data=b"<nav>Home</nav>").notes[0]
     assert "is empty" in read("a.html", data=b"").notes[0]
+
+
+@pytest.mark.usefixtures("tree")
+def test_in_a_folder_pipes_are_passed_over_and_dead_links_told() -> None:
+    os.mkfifo("sub/pipe.txt")
+    Path("sub/dead.txt").symlink_to("nowhere")
+    assert [i.path for i in collect(["sub"])] == ["sub/c.HTML", "sub/d.jsonl", "sub/dead.txt"]
+
+
+@pytest.mark.usefixtures("tree")
+def test_a_folder_that_may_not_be_looked_into_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    scan = os.scandir
+
+    def refusing(path: str) -> object:
+        if Path(path).name == "sub":
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    errors = {i.path: i.error for i in collect(["."])}
+    assert errors == {"./a.md": None, "./b.txt": None, "./sub": "./sub: may not be read (permission denied)"}
+    assert [i.error for i in collect(["sub"])] == ["sub: may not be read (permission denied)"]
+
+
+@pytest.mark.usefixtures("tree")
+def test_one_file_by_two_paths_is_one() -> None:
+    assert [i.path for i in collect(["b.txt", str(Path("b.txt").resolve())])] == ["b.txt"]

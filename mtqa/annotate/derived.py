@@ -38,11 +38,13 @@ _SCIENCE = re.compile(
     r"|ans?|oxy\w*|gastric|dermal|thermal|nuclear|calories|watts?|universes?)$"
 )
 _MORA = r"(?:(?:[kgsztdnhbpmrfj]y|sh|ch|ts|[kgsztdnhbpmyrwfj])?[aeiou])"
-_JAPANESE = re.compile(rf"(?:(?:kk|ss|tt|pp|tch|ssh)?(?<=.)[aeiou]|{_MORA}|(?:k(?=k)|s(?=s)|t(?=t)|p(?=p)|t(?=ch))|n(?!ny)){{2,}}s?")
+_JAPANESE = re.compile(rf"(?:{_MORA}|(?:k(?=k)|s(?=s)|t(?=t)|p(?=p)|t(?=ch))|n(?!ny)){{2,}}s?")
 _PINYIN = re.compile(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ueng|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in"
     r"|ua|uo|ui|un|ue|ve|a|o|e|i|u)){2,}s?"
 )
+_LONGEST_LOAN = 24
+"""Letters. Syllables can be cut in many ways ("na", "n-a"), so for a word of many the two expressions above would try for hours."""
 _JOINTS = frozenset("the of and for with from that which while into not was were has have had their this these".split())
 """Words that stand in no compound: where one of them is a part, a space is missing."""
 _COMMON = 3.0
@@ -68,13 +70,11 @@ def _rare() -> Any:
 
 def makeable(word: str) -> bool:
     """Is the word made as English makes words, or spelled as a loan from Japanese or Chinese?"""
-    return bool(
-        _SCIENCE.search(word)
-        or _derived(word)
-        or compound(word)
-        or (_JAPANESE.fullmatch(word) and not word.endswith(("ed", "er")))
-        or _PINYIN.fullmatch(word)
-    )
+    return bool(_SCIENCE.search(word) or _derived(word) or compound(word) or (len(word) <= _LONGEST_LOAN and _loan(word)))
+
+
+def _loan(word: str) -> bool:
+    return bool((_JAPANESE.fullmatch(word) and not word.endswith(("ed", "er"))) or _PINYIN.fullmatch(word))
 
 
 def _derived(word: str) -> bool:

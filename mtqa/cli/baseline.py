@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mtqa.cli import options as o
-from mtqa.cli.output import save, say
+from mtqa.cli.output import keep_apart, save, say
 from mtqa.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ DEFAULT = "mtqa-baseline.json"
 @o.takes("select", "ignore")
 def write(settings: o.Configured, paths: o.Paths = None, baseline: File = DEFAULT, corpus: o.Corpus = False) -> int:
     """Write all findings of today, in place of what the file held."""
+    keep_apart([baseline], paths or [])
     made, _ = _found(paths or [], baseline, settings, corpus=corpus)
     return _save(baseline, made, "written")
 

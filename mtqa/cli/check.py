@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mtqa.cli import options as o
-from mtqa.cli.output import emit, look, save, say, say_notes
+from mtqa.cli.output import emit, keep_apart, look, save, say, say_notes
 from mtqa.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def check(
     Reads plain text, Markdown, HTML and JSONL pairs. Writes nothing but its report.
     """
     wanted = _wanted(format, output, output_file or [])
+    keep_apart((path for _, path in wanted), paths or [])
     from mtqa import pipeline
 
     with Progress(quiet=quiet) as progress:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mtqa.cli import options as o
-from mtqa.cli.output import emit, save
+from mtqa.cli.output import emit, keep_apart, save
 
 Data = Annotated[list[str] | None, typer.Argument(metavar="[DATA]...", help="JSONL with spans, WMT MQM TSV, or decisions (.gz too).")]
 Clean = Annotated[list[str] | None, typer.Option(metavar="FILE", help="Text without errors, JSONL or lines: findings are false alarms.")]
@@ -34,6 +34,7 @@ def evaluate(
         from mtqa.errors import ConfigError, did_you_mean
 
         raise ConfigError(f"--format: unknown '{format}'{did_you_mean(format, FORMATS) or '; use ' + ', '.join(FORMATS)}")
+    keep_apart([output], [*(data or []), *(clean or [])])
     text = render_evaluation(evaluate_files(data or [], clean or [], settings("-")), format)
     if output is None or output == "-":
         emit(text)

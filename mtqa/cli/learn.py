@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mtqa.cli import options as o
-from mtqa.cli.output import emit, save, say
+from mtqa.cli.output import emit, keep_apart, save, say
 
 Data = Annotated[list[str] | None, typer.Argument(metavar="[MT]...", help="Machine translations (a segment a line), or JSONL records.")]
 Reference = Annotated[list[str] | None, typer.Option(metavar="FILE", help="Their corrections, line by line; may be repeated.")]
@@ -53,6 +53,7 @@ def learn(
         raise ConfigError(f"--format: unknown '{format}'{did_you_mean(format, formats) or '; use ' + ', '.join(formats)}")
     language = target_lang or "en"
     options = Options(_number("--min-support", min_support), _share(min_precision), _number("--max", most), language)
+    keep_apart([output], [*(data or []), *(reference or []), source, *(decisions or [])])
     with Progress(quiet=quiet) as progress:
         learned = learn_files(
             data or [], reference or [], source, decisions or [], options, source_language=source_lang or "", progress=progress

@@ -6,11 +6,14 @@ Exit codes: 0 clean, 1 findings at or above the fail level, 2 usage, configurati
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import os
 import re
+import signal
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -20,6 +23,7 @@ from mtqa.cli.light import HELP, lighten
 from mtqa.cli.output import say
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells count
+_TERMINATED = 143  # 128 + SIGTERM
 
 COMMANDS = ("check", "fix", "score", "evaluate", "learn", "report", "names", "baseline", "rules", "explain", "config", "init")
 """In the order of the help. Each is a module beside this one, with a function of that name or, for several in one, an `app`."""
@@ -64,7 +68,8 @@ def application(named: str) -> typer.Typer:
 
 
 def run(arguments: list[str] | None = None) -> None:
-    """Run the command line and end the process."""
+    """Run the command line and end the process. SIGTERM ends it as errors do: worker processes and temporary files go, too."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))
     code = call(arguments)
     gc.freeze()  # at its end Python looks for cycles among all that is left, which takes a tenth of a short run
     sys.exit(code)
@@ -94,9 +99,22 @@ def call(arguments: list[str] | None = None) -> int:
         return _INTERRUPTED
     except RecursionError as error:
         say(f"internal error: RecursionError: {error}; MTQA_DEBUG=1 shows where; please report it")
+    except OSError as error:
+        say(_of_the_system(error))
     except Exception as error:
         say(f"internal error: {type(error).__name__}: {error}; MTQA_DEBUG=1 shows where; please report it")
     return 2
+
+
+def _of_the_system(error: OSError) -> str:
+    """Where an error of the system is not ours: the folder we are in was deleted, or Typer's help finds the disk full."""
+    try:
+        Path.cwd()
+    except OSError:
+        return "error: the current folder is not there any more; go to another one"
+    if error.errno == errno.ENOSPC:
+        return f"error: {error.filename or 'standard output'} cannot be written ({error.strerror})"
+    return f"internal error: {type(error).__name__}: {error}; MTQA_DEBUG=1 shows where; please report it"
 
 
 def _usage(error: Any) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mtqa.cli import options as o
-from mtqa.cli.output import emit, look, save, say, say_notes
+from mtqa.cli.output import emit, keep_apart, look, save, say, say_notes
 from mtqa.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def names(
     from mtqa.report.entities import known_format, render_entities
 
     known_format(format)
+    keep_apart([output, write], paths or [])
     if min_count is not None and not min_count.isdecimal():
         raise ConfigError(f"--min-count: expected a whole number, got '{min_count}'")
     if write and (format != "table" or output):

@@ -21,6 +21,8 @@ def say(message: str) -> None:
     from mtqa.report.visible import visible
 
     lines = [visible(line) for line in message.split("\n")]
+    if sys.stderr is None:  # closed (`2>&-`)
+        return
     try:
         _write(sys.stderr, ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace"))
     except OSError:  # stderr is gone: there is nobody to tell
@@ -39,6 +41,10 @@ def say_notes(notes: Iterable[str]) -> None:
 def emit(text: str | bytes) -> None:
     """Data, on stdout. A reader that has gone away (`| head`) is no error."""
     data = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
+    if sys.stdout is None:
+        from mtqa.errors import OutputError
+
+        raise OutputError("standard output is closed; open it, or name a file with --output")
     try:
         _write(sys.stdout, data)
     except BrokenPipeError:
@@ -58,6 +64,20 @@ def _write(stream: TextIO, data: bytes) -> None:
     else:
         buffer.write(data)
     stream.flush()
+
+
+def keep_apart(written: Iterable[str | None], read: Iterable[str | None]) -> None:
+    """Refuse to write a result over a file that was named to be read. Raises ConfigError."""
+    existing = [path for path in written if path is not None and Path(path).is_file()]
+    if not existing:
+        return
+    from mtqa.errors import ConfigError
+    from mtqa.read import collect
+
+    named = [entry.path for entry in collect(path for path in read if path) if not entry.folder and Path(entry.path).is_file()]
+    for path in existing:
+        if any(os.path.samefile(path, other) for other in named):  # noqa: PTH121 - as for links
+            raise ConfigError(f"{path}: is a file to be read, and the result would take its place; name another file for the result")
 
 
 def save(path: str, text: str) -> None:
@@ -94,4 +114,4 @@ def colour_wanted() -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

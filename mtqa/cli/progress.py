@@ -15,7 +15,7 @@ class Progress:
     """Use as a context; call with (files done, files in all, path) as work goes on. One line, gone when the work is."""
 
     def __init__(self, *, quiet: bool = False) -> None:
-        self._on = not quiet and sys.stderr.isatty()
+        self._on = not quiet and sys.stderr is not None and sys.stderr.isatty()
         self._state = (0, 0, "")
         self._started = time.monotonic()
         self._stop = threading.Event()

@@ -8,7 +8,7 @@ import typer
 
 from mtqa.cli import options as o
 from mtqa.cli.check import tell
-from mtqa.cli.output import look, save, say
+from mtqa.cli.output import keep_apart, look, save, say
 from mtqa.cli.progress import Progress
 
 Output = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The page to write.")]
@@ -28,6 +28,7 @@ def report(
     The page is one file without any link to the network. It keeps the reviewer's decisions in the browser until they are
     exported; 'mtqa fix --decisions FILE' applies them, 'mtqa check --decisions FILE' hides what was rejected.
     """
+    keep_apart([output], paths or [])
     from mtqa import pipeline
     from mtqa.report import render
 

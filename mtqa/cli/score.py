@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mtqa.cli import options as o
-from mtqa.cli.output import emit, save, say
+from mtqa.cli.output import emit, keep_apart, save, say
 
 Hypotheses = Annotated[list[str], typer.Argument(metavar="HYP...", help="Output of each system: lines of text, or JSONL segments.")]
 Metrics = Annotated[list[str] | None, typer.Option("--metric", "-m", metavar="NAME", help="bleu, chrf, chrf++ or ter; all by default.")]
@@ -67,6 +67,7 @@ def score(
         raise ConfigError("--download fetches the model that --comet names; name one")
     if paired and len(hypotheses) < 2:
         raise ConfigError("--paired compares systems: name at least two")
+    keep_apart([output], [*hypotheses, *(reference or []), source])
     board = score_files(
         hypotheses,
         reference or [],

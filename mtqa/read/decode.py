@@ -17,6 +17,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_NO_TEXT = frozenset(
+    "base64 base-64 base64-codec bz2 bz2-codec hex hex-codec quopri quopri-codec rot13 rot-13 uu uu-codec zip zlib zlib-codec".split()
+)
+"""What Python calls encodings too, but turns bytes into bytes."""
 _NATIVE = {"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}
 _MAGIC = (
     (b"%PDF-", "a PDF file"),
@@ -51,7 +55,7 @@ def decode(data: bytes, path: str, encoding: str | None = None, *, markup: bool 
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return Decoded(_strict(data[len(mark) :], path, name, len(mark)), name, True)
+            return Decoded(_marked(data, path, name, len(mark)), name, True)
     if encoding is not None:
         name = _codec(encoding)
         return Decoded(_strict(data, path, name, 0), name, False)
@@ -81,8 +85,8 @@ def _codec(encoding: str) -> str:
         name = codecs.lookup(encoding).name
         "".encode(name)  # refuses codecs that are not about text, such as base64
     except (LookupError, UnicodeError, ValueError):
-        known = {*aliases, *aliases.values()}
-        hint = did_you_mean(encoding.lower().replace("_", "-"), {k.replace("_", "-") for k in known})
+        known = {k.replace("_", "-") for k in (*aliases, *aliases.values())} - _NO_TEXT
+        hint = did_you_mean(encoding.lower().replace("_", "-"), known) if encoding not in _NO_TEXT else ""
         raise InputError(f"unknown encoding '{encoding}'{hint or '; try utf-8, utf-16, cp1252 or windows-1251'}") from None
     return _NATIVE.get(name, name)
 
@@ -99,6 +103,17 @@ def _strict(data: bytes, path: str, name: str, skipped: int) -> str:
         ) from None
     except UnicodeError as error:
         raise InputError(f"{path}: not {name.upper()} ({error}); name the file's encoding with --encoding") from None
+
+
+def _marked(data: bytes, path: str, name: str, skipped: int) -> str:
+    """Where a mark says the encoding, the remedy is not to name another one: the mark goes first."""
+    try:
+        return data[skipped:].decode(name)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{path}: begins with the byte-order mark of {name.upper()} and is damaged at byte offset {error.start + skipped} "
+            f"({error.reason}); write the file anew, or take out the mark and name its encoding with --encoding"
+        ) from None
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -35,13 +35,15 @@ def collect(paths: Iterable[str]) -> tuple[Input, ...]:
     found: dict[str, Input] = {}
     for path in paths:
         for entry in _expand(path):
-            found.setdefault(os.path.normpath(entry.path), entry)
+            found.setdefault(entry.path if entry.path == STDIN else os.path.abspath(entry.path), entry)  # noqa: PTH100
     return tuple(found.values())
 
 
 def load(path: str) -> bytes:
     """A file's bytes, or those of standard input for "-". Raises InputError."""
     if path == STDIN:
+        if sys.stdin is None:
+            raise InputError("-: standard input is closed")
         return sys.stdin.buffer.read()
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - a run reads hundreds, and a Path takes as long as the reading
@@ -54,10 +56,12 @@ def _expand(path: str) -> Iterator[Input]:
     if path == STDIN or os.path.isfile(path):  # noqa: PTH113 - a Path would normalise what the user wrote
         yield Input(path)
     elif os.path.isdir(path):  # noqa: PTH112
-        found = sorted(_walk(path))
+        closed: list[Input] = []
+        found = sorted(_walk(path, closed))
         known = ", ".join(sorted(SUFFIXES))
         yield from (Input(p, folder=path) for p in found)
-        if not found:
+        yield from closed
+        if not found and not closed:
             error = f"{path}: no files to check in this folder (looked for {known}); name a file to check it whatever its suffix"
             yield Input(path, error=error)
     elif glob.has_magic(path):
@@ -73,12 +77,19 @@ def _expand(path: str) -> Iterator[Input]:
             yield Input(path, error=_reason(path, error))
 
 
-def _walk(folder: str) -> Iterator[str]:
-    for base, folders, names in os.walk(folder):
+def _walk(folder: str, closed: list[Input]) -> Iterator[str]:
+    """The files below a folder; folders that may not be looked into are added to `closed`. Pipes and the like are passed over."""
+
+    def tell(error: OSError) -> None:
+        closed.append(Input(str(error.filename), error=_reason(str(error.filename), error)))
+
+    for base, folders, names in os.walk(folder, onerror=tell):
         folders[:] = [f for f in folders if not f.startswith(".")]
         for name in names:
             if not name.startswith(".") and os.path.splitext(name)[1].lower() in SUFFIXES:  # noqa: PTH122
-                yield os.path.join(base, name)  # noqa: PTH118
+                path = os.path.join(base, name)  # noqa: PTH118
+                if os.path.isfile(path) or not os.path.exists(path):  # noqa: PTH113, PTH110 - reading tells what is wrong with a dead link
+                    yield path
 
 
 def _reason(path: str, error: Exception) -> str:

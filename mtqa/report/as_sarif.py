@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import Any
 from urllib.parse import quote
 
@@ -116,4 +117,5 @@ def _fix(finding: Finding, n: int, path: str) -> dict[str, Any]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    return {"uri": quote(path) if not path.startswith("/") else "file://" + quote(path)}
+    uri = quote(os.fsencode(path))  # bytes: a name need not be UTF-8
+    return {"uri": uri if not path.startswith("/") else "file://" + uri}

@@ -25,6 +25,8 @@ _OFTEN = 3
 """A word of plain letters that a text has as often is a term of that text, or a name."""
 _COMMON = 3.0
 """Zipf value of a word that a misspelling may stand for."""
+_LONGEST = 40
+"""Letters; what has more is data (a code, a cry), no word, and to look at every part of it takes long."""
 _LONG = 6
 """Letters from which one wrong letter leaves no doubt which word is meant."""
 _NEVER = frozenset("ßþðłđħı")
@@ -116,7 +118,7 @@ def _unlisted(document: AnnotatedDocument) -> dict[str, list[Span]]:
 
 def _strange(word: str) -> bool:
     """Is it a word of small Latin letters that no list has?"""
-    return len(word) > 3 and word.islower() and word.isalpha() and not _listed(word) and _LATIN.fullmatch(word) is not None
+    return 3 < len(word) <= _LONGEST and word.islower() and word.isalpha() and not _listed(word) and _LATIN.fullmatch(word) is not None
 
 
 def _in_english(text: AnnotatedText, span: Span) -> bool:
