@@ -21,6 +21,8 @@ DOC = """A sequence of tokens. Each element says what its token must be; a bare 
 elements with `mark: true`, or the whole match. `unless` lists sequences that silence a match they touch. One element that must
 be there has to name words (`lower`, `text` or `lemma`): the rule is only tried where one of them stands."""
 
+_COMMONEST = 7.7
+"""Zipf value of "the"."""
 _SEQUENCE = ListOf(ELEMENT, single=False)
 _SEQUENCES = ListOf(Either(scalar=ELEMENT.scalar, sequence=_SEQUENCE, mapping=ELEMENT.mapping), single=False)
 _LEMMA = Record({"lemma": Key(Str(), "a word that takes the inflection and the capitals of the marked token", required=True)})
@@ -52,7 +54,7 @@ def compile_rule(fields: dict[str, Any], lists: Lists, faults: Faults, path: Pat
         if not choices:
             faults.at((*path, "match"), "no element that must be there names words; give one of them 'lower', 'text' or 'lemma'")
             return {}
-        words.update(min(choices, key=lambda forms: (sum(10 ** vocabulary.zipf(form) for form in forms), forms)))
+        words.update(min(choices, key=lambda forms: (sum(map(_share, forms)), forms)))
     words |= {word.replace("'", "’") for word in words}
     body: Body = {"match": sequences, "words": sorted(words)}
     if "unless" in fields:
@@ -61,6 +63,11 @@ def compile_rule(fields: dict[str, Any], lists: Lists, faults: Faults, path: Pat
         given = fields["replace"] if isinstance(fields["replace"], list) else [fields["replace"]]
         body["replace"] = [_replacement(r, min(map(len, sequences)), faults, (*path, "replace")) for r in given]
     return body
+
+
+def _share(form: str) -> float:
+    """How often a literal stands in a text, as a word's share; the word list knows no stops, no numbers and no 's."""
+    return float(10 ** (vocabulary.zipf(form) if form[:1].isalpha() else _COMMONEST))
 
 
 def _replacement(read: str | dict[str, str], elements: int, faults: Faults, path: Path) -> str | dict[str, str]:
