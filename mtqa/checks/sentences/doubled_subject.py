@@ -62,7 +62,7 @@ def doubled_subject(sentence: Sentence) -> Iterator[Mark]:
     end = verb
     while end + 1 < len(words) and tags[end + 1] in ("RB", "VB", "VBN", "VBG"):
         end += 1
-    if not comma and tags[end + 1] not in _FILLED:
+    if not comma and (tags[end + 1] not in _FILLED or words[end + 1] == "that"):
         return
     if any(_verb(words, tags, n, end) for n in range(end + 1, len(words))):
         return

@@ -56,7 +56,7 @@ _ASKING = re.compile(r"\b(?:what|which|who|whose|that|those|where|how|if|whether
         bad("[[Therefore has he]] sold the boat."),
         bad("[[Has the captain]] earned his name by sailing alone."),
         bad("[[Were the boats]] sold in May to the board."),
-        ok("Were the boats sold, nobody would fish. Has the captain been seen? Was born in Porto. Did it yesterday."),
+        ok("Were the boats sold, nobody would fish. Has the captain been seen?"),
         ok("Yesterday was declared a holiday. This year was the best. In 2014 the pier was built. This is called a pier."),
         ok("On Monday there was a storm. According to what was the rule then, he paid. Last year was a good one."),
         ok("In May is he coming or not? In it was found a note. According to the law he is to pay."),

@@ -20,6 +20,7 @@ _CLAUSE_WORDS = frozenset("because if when while after before since where until 
 _PHRASE = frozenset(
     {"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "HYPH", "IN", "CC", "RB", "VBN", "VBG", "AFX"}
 )
+_NO_VERB_BEHIND = frozenset({"DT", "JJ", "IN", "PRP$", "NN", "POS", "CD", "HYPH", "NNP"})
 _MARKS = frozenset(':;!?–—-“”"()…')
 _LEAST, _MOST = 7, 30  # words: shorter ones are a figure of style, in longer ones a verb may hide
 
@@ -55,6 +56,8 @@ def lost_main_clause(sentence: Sentence) -> Iterator[Mark]:
         return
     end = first
     while end + 1 < len(words) and tags[end + 1] in ("RB", "VB", "VBN", "VBG"):
+        if tags[end + 1] == "VBN" and lexicon.tags(words[end + 1]) & {"VBD", "VBN"} == {"VBD"}:
+            return  # "the miners who were there spoke"
         end += 1
     if any(_finite(words, tags, n, 0) for n in range(opener)) or any(_finite(words, tags, n, end + 1) for n in range(end + 1, len(words))):
         return
@@ -84,6 +87,8 @@ def _finite(words: Sequence[str], tags: Sequence[str], n: int, low: int) -> bool
         return "VBD" in known and tags[n - 1] not in ("DT", "IN", "PRP$", "TO", "HYPH") and words[n + 1 : n + 2] != ["by"]
     before = tags[n - 1] if n else ""
     if tag.startswith("NN") and known and known <= {"VB", "VBP", "VBD", "VBZ"}:
+        return True
+    if tag == "NN" and "VBD" in known and before not in _NO_VERB_BEHIND:
         return True
     return (tag == "NNS" and "VBZ" in known and before in ("NN", "NNP")) or (
         tag == "NN" and bool(known & {"VBD", "VBP"}) and before == "NNS"
