@@ -4,8 +4,9 @@
 
 Reads the Open Multilingual Wordnet tables of the development data (MTQA_DATA, default ../shared/data beside the repository, folder
 wordnets/) and WordNet 3.0 (Debian package wordnet-base). The words of the built-in lexicons (rules/en/renderings) are added. Kept are
-English words that the dictionary knows as nouns and that stand in wordfreq's list with a Zipf value of 2 or more. The .txt lists the
-stems (Porter 2), a line each; the tries' records are line numbers. One trie a licence: what comes from Wiktionary, and the rest.
+English words that the dictionary knows as nouns and that stand in wordfreq's list with a Zipf value of 2 or more, for source words that
+its lists know with 1.8 or more. The .txt lists the stems (Porter 2), a line each; the tries' records are line numbers. One trie a
+licence: what comes from Wiktionary, and the rest.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import argparse
 import gzip
 import os
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +23,7 @@ from pathlib import Path
 import marisa_trie
 import Stemmer
 import yaml
+from wordfreq import get_frequency_dict
 
 from mtqa.annotate import lexicon, vocabulary
 from mtqa.annotate.source_nouns import DATA, LANGUAGES, TABLES, stemmer
@@ -29,6 +32,13 @@ from mtqa.rulebook.kinds._source import normal
 ROOT = Path(__file__).resolve().parent.parent
 CODES = {"zh": "cmn", "de": "deu", "he": "heb", "ja": "jpn", "ru": "rus", "uk": "ukr"}
 LEAST = 2.0
+RARE = 10**-7.2
+"""Share of all words of its language below which a source word is left out (Zipf 1.8): half of the table."""
+
+
+def unmarked(word: str) -> str:
+    """Without vowel points, as Hebrew is written."""
+    return "".join(c for c in word if not unicodedata.combining(c))
 
 
 def synsets(folder: Path) -> dict[str, set[str]]:
@@ -68,12 +78,15 @@ def main() -> None:
     found: dict[str, dict[str, set[str]]] = {name: defaultdict(set) for name in TABLES}
     for language in LANGUAGES:
         stem = stemmer(language)
+        frequent = {word for word, share in get_frequency_dict(language).items() if share >= RARE}
         for path in sorted(folder.glob(f"wn-*-{CODES[language]}.tab.gz")):
             pairs = found["wiktionary" if "wikt" in path.name else "wordnet"]
             for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
                 parts = line.split("\t")
-                if len(parts) == 3 and parts[1].endswith(":lemma") and parts[0] in english and not re.search(r"[\s_]", parts[2].strip()):
-                    pairs[f"{language}:{stem(normal(parts[2].strip()))}"] |= english[parts[0]]
+                if len(parts) == 3 and parts[1].endswith(":lemma") and parts[0] in english:
+                    word = normal(parts[2].strip())
+                    if parts[2].strip().casefold() in frequent or unmarked(parts[2].strip()) in frequent:
+                        pairs[f"{language}:{stem(word)}"] |= english[parts[0]]
     for language, word, words in listed_renderings():
         if language in LANGUAGES:
             found["wordnet"][f"{language}:{stemmer(language)(normal(word))}"] |= words
