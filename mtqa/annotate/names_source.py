@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from mtqa.annotate import lexicon
 from mtqa.annotate.annotated import AnnotatedDocument, Sentence
 from mtqa.annotate.gazetteer import fold
@@ -131,7 +133,11 @@ def match(word: str, source: str) -> float:
         return kana_likeness(word, source)
     latin = romanise(source)
     if vowelled(source):
-        return likeness(word, latin) if not (latin == source and not _LATIN.match(source)) else 0.0
+        mine, theirs = skeleton(word), skeleton(latin)
+        if latin == source and not _LATIN.match(source):
+            return 0.0
+        most = int(0.5 * max(len(mine), len(theirs))) + 1  # consonants apart; spares five in six of the dear comparisons
+        return likeness(word, latin) if Levenshtein.distance(mine, theirs, score_cutoff=most) <= most else 0.0
     best = 0.0
     bones = skeleton(_ARTICLE.sub("", word)).lstrip("a")
     for form in bare_forms(source):

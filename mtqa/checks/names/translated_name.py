@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mtqa.annotate.names_common import Common
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_FIRST = re.compile("[a-z]+")
 _ARTICLE = re.compile(r"\b(?:the|an?) \Z", re.IGNORECASE)
 _QUOTES = "\"“”„«»‘'「」『』"
 _ALIKE = 0.6
@@ -64,7 +65,9 @@ def translated_name(document: AnnotatedDocument) -> Iterator[Mark]:
     if not listed:
         return
     plain, low = document.target.plain, document.target.lower
-    held = [one for one in listed if one.pattern.search(document.source.plain) and _wrong(one).search(low)]
+    words = set(_FIRST.findall(low))
+    held = [one for one in listed if not words.isdisjoint(_firsts(one)) and _wrong(one).search(low)]
+    held = [one for one in held if one.pattern.search(document.source.plain)]
     stretches = [(targets[0].start, targets[-1].end, text) for targets, text in sentence_by_sentence(document) if targets] if held else []
     for common in held:
         holding = [stretch for stretch in stretches if common.pattern.search(stretch[2])]
@@ -176,6 +179,12 @@ def _there(name: str, text: str, *, exact: bool = False) -> bool:
         return re.search(rf"\b{re.escape(fold(name))}\b", fold(text)) is not None
     words = [word for word in _WORD.findall(text) if word[:1].isupper() and len(word) > 2 and word.lower() not in TITLES]
     return any(likeness(word, name) >= _ALIKE for word in words)
+
+
+@cache
+def _firsts(common: Common) -> frozenset[str]:
+    """The first parts of the wrong words: what a text must have before anything is searched."""
+    return frozenset(found[0] for word in common.words if (found := _FIRST.findall(word)))
 
 
 @cache
