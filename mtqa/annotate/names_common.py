@@ -24,7 +24,11 @@ class Common(NamedTuple):
     name: str
     words: tuple[str, ...]
     forms: tuple[str, ...]
-    pattern: re.Pattern[str]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first asked for, as most never are."""
+        return _pattern(self.language, self.forms)
 
 
 @cache
@@ -42,10 +46,11 @@ def _table() -> dict[str, list[Common]]:
         languages, forms, name, words = line.split("\t")
         for language in languages.split():
             sources = tuple(forms.split("|"))
-            found.setdefault(language, []).append(Common(language, name, tuple(words.split(",")), sources, _pattern(language, sources)))
+            found.setdefault(language, []).append(Common(language, name, tuple(words.split(",")), sources))
     return found
 
 
+@cache
 def _pattern(language: str, forms: tuple[str, ...]) -> re.Pattern[str]:
     """The forms in running text: with the prefixes of Hebrew and Arabic, with case endings, in Japanese and Chinese before a title."""
     some = "|".join(_form(language, form) for form in forms)
