@@ -103,3 +103,27 @@ def test_workers_end_with_the_process_that_started_them(work: Path) -> None:
     first.stderr.read()  # ends when the last process that holds it has ended
     first.wait()
     assert not (work / "out.json").exists()
+
+
+def test_sarif_tags_stand_once_where_family_and_kind_have_one_name(work: Path) -> None:
+    (work / "mtqa.toml").write_text("select = ['arrive-to']\n")
+    (work / "a.txt").write_text("They arrived to the town on Monday.\n")
+    rules = json.loads(run("check", "a.txt", "--format", "sarif", cwd=work).stdout)["runs"][0]["tool"]["driver"]["rules"]
+    assert [rule["properties"]["tags"] for rule in rules] == [["grammar", "linguistic-conventions"]]
+
+
+def test_a_family_asked_for_as_a_rule_is_told(work: Path) -> None:
+    assert b"'mtqa rules list --select typography' shows its rules" in run("explain", "typography", cwd=work).stderr
+
+
+def test_the_nearest_option_is_proposed_first(work: Path) -> None:
+    assert run("check", "--sellect", "x", "a.txt", cwd=work).stderr.startswith(
+        b"error: no such option '--sellect'; did you mean '--select'"
+    )
+
+
+@pytest.mark.parametrize("text", ["[]", '{"version": 1}', '{"version": 1, "findings": [{"path": 3}]}'])
+def test_no_baseline_is_told_in_words(work: Path, text: str) -> None:
+    (work / "b.json").write_text(text)
+    done = run("check", "a.txt", "--baseline", "b.json", cwd=work)
+    assert done.returncode == 2 and b"not a baseline (" in done.stderr and b"Error" not in done.stderr

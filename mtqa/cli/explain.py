@@ -40,6 +40,8 @@ def one_rule(settings: Settings, name: str) -> Check:
     checks = {check.info.id: check for check in Checker(settings).all_checks}
     if name not in checks:
         hint = did_you_mean(name, checks) or "; 'mtqa rules list' shows them all"
+        if any(check.info.family == name for check in checks.values()):
+            hint = f"; '{name}' is a family, 'mtqa rules list --select {name}' shows its rules"
         raise RuleError(f"unknown rule '{name}'{hint}")
     return with_examples(checks[name])
 

@@ -120,12 +120,12 @@ def _of_the_system(error: OSError) -> str:
 def _usage(error: Any) -> str:
     """Typer's message in our words: small letters, 'did you mean'."""
     option, near = getattr(error, "option_name", None), getattr(error, "possibilities", None)
+    from mtqa.errors import did_you_mean
+
     if option and type(error).__name__ == "NoSuchOption":
-        return f"no such option '{option}'" + (f"; did you mean {' or '.join(repr(n) for n in sorted(near)[:2])}?" if near else "")
+        return f"no such option '{option}'{did_you_mean(option, near or ())}"
     message = str(error.format_message())
     if (command := re.match(r"No such command '(.*?)'", message)) is not None:
-        from mtqa.errors import did_you_mean
-
         return f"no such command '{command[1]}'{did_you_mean(command[1], getattr(error.ctx.command, 'commands', ()))}"
     return message[:1].lower() + message[1:]
 

@@ -17,6 +17,7 @@ Confidence = Annotated[int, typer.Option(min=0, metavar="N", help="Bootstrap res
 Paired = Annotated[str | None, typer.Option(metavar="TEST", help="Compare with the first system: bootstrap or randomization.")]
 Trials = Annotated[int, typer.Option(min=0, metavar="N", help="Trials of the paired test; 0 for sacrebleu's default.")]
 Tokenize = Annotated[str | None, typer.Option(metavar="NAME", help="BLEU's tokenizer (13a, intl, zh, char ...).")]
+Reference = Annotated[list[str] | None, typer.Option(metavar="FILE", help="A reference translation; may be repeated.")]
 Source = Annotated[str | None, typer.Option(metavar="FILE", help="The source's segments, for --comet; JSONL has its own.")]
 Comet = Annotated[
     str | None, typer.Option(metavar="MODEL", help="Score with COMET too: a checkpoint, its folder, or a cached model's name.")
@@ -29,7 +30,7 @@ Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", he
 
 def score(
     hypotheses: Hypotheses,
-    reference: o.Reference = None,
+    reference: Reference = None,
     metric: Metrics = None,
     source: Source = None,
     comet: Comet = None,

@@ -61,7 +61,7 @@ def _rule(info: RuleInfo) -> dict[str, Any]:
         "help": {"text": f"{info.why}\n\nmtqa explain {info.id}"},
         "defaultConfiguration": {"level": _LEVEL[info.severity]},
         "properties": {
-            "tags": [info.family, info.category, info.its],
+            "tags": list(dict.fromkeys([info.family, info.category, info.its])),  # each once, says the schema
             "problem.severity": _LEVEL[info.severity].replace("note", "recommendation"),
         },
     }

@@ -47,7 +47,8 @@ def parse(text: str, where: str) -> Baseline:
             f"{where}:{error.lineno}:{error.colno}: not valid JSON ({error.msg}); write it anew: mtqa baseline write"
         ) from None
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise ConfigError(f"{where}: not a baseline ({error!r} is missing or wrong); write it anew: mtqa baseline write") from None
+        what = f"{error} is missing" if isinstance(error, KeyError) else "its entries are not as mtqa writes them"
+        raise ConfigError(f"{where}: not a baseline ({what}); write it anew: mtqa baseline write") from None
     return Baseline(counts, rules)
 
 
