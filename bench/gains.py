@@ -183,11 +183,18 @@ def main() -> None:
         text += "\n" + table(len(others), measured(checker, others), REST)
     print(text)
     if options.write and not options.limit:
-        page = PAGE.read_text(encoding="utf-8")
-        (before, _, rest), closing = page.partition(BEGIN), END
-        PAGE.write_text(before + BEGIN + text + closing + rest.partition(END)[2], encoding="utf-8", newline="\n")
+        PAGE.write_text(rewritten(PAGE.read_text(encoding="utf-8"), text), encoding="utf-8", newline="\n")
     for rule, counts in sorted(by_rule.items(), key=lambda item: (-sum(item[1].values()), item[0])):
         print(f"{rule:48} rose {counts['rose']:4}  fell {counts['fell']:4}  same {counts['same']:4}")
+
+
+def rewritten(page: str, text: str) -> str:
+    """The page with the new tables; the one of the other systems stays where it was not measured again."""
+    before, _, rest = page.partition(BEGIN)
+    old, _, after = rest.partition(END)
+    lines = old.splitlines(keepends=True)
+    kept = next((n for n, line in enumerate(lines) if REST in line), len(lines)) if REST not in text else len(lines)
+    return before + BEGIN + text + "".join(["\n", *lines[kept:]] if lines[kept:] else []) + END + after
 
 
 def _direction(change: float) -> str:
