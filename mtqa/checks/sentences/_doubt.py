@@ -10,6 +10,7 @@ from mtqa.annotate.clauses import FINITE, Verb
 
 _SHIFTS = frozenset("there so then neither nor what how why".split())  # after a comma: the main clause begins
 _POINTERS = frozenset({"that", "this", "these", "those"})
+_ADDED = frozenset("however though too instead again either anyway also".split())  # what may follow a clause behind a comma
 _FORMS = frozenset({"VBD", "VBP", "VBZ"})
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "one"})
 _ONE_PHRASE = frozenset({"DT", "PRP$", "PRP", "JJ", "NN", "NNS", "NNP", "POS", "CD"})
@@ -25,6 +26,8 @@ def hidden(sentence: Sentence, low: int, high: int) -> bool:
     commas = [n for n in range(low, high) if words[n] == ","]
     if not commas:
         return False
+    if high == len(words) and high - commas[-1] <= 4 and not _ADDED & set(words[commas[-1] :]):
+        return True  # "If it rains, no problem."
     for n in commas:
         if n + 2 >= high:
             continue
@@ -32,6 +35,8 @@ def hidden(sentence: Sentence, low: int, high: int) -> bool:
             return True
         if words[n + 1] in _POINTERS and tags[n + 2] in FINITE:
             return True
+        if tags[n + 1] == "RB" and tags[n + 2] == "VBN" and "VBD" in lexicon.tags(words[n + 2]):
+            return True  # "Miners, including boys, first *struck* ..."
         verb = n + 3 if tags[n + 2] == "RB" and n + 3 < high else n + 2
         if words[n + 1] in _PRONOUNS and _FORMS & lexicon.tags(words[verb]):
             return True
@@ -62,7 +67,12 @@ def order(sentence: Sentence, after: int) -> bool:
     breaks = (",", "then", "please", "-", "–", "—", "“", '"')
     if "you" in words[:after]:
         for n in range(after + 1, len(words) - 1):
-            if words[n - 1] == "," and "VB" in lexicon.tags(words[n]) and tags[n + 1] in ("DT", "PRP$", "PRP", "IN", "RB", "TO", "RP"):
+            start = n - 2 if words[n - 1] in ("just", "never", "always", "simply", "please") else n - 1
+            if (
+                words[start] == ","
+                and "VB" in lexicon.tags(words[n])
+                and tags[n + 1] in ("DT", "PRP$", "PRP", "IN", "RB", "TO", "RP", "VBG", "NNS")
+            ):
                 return True  # "If you hear it, *set* about it": an order, however it is tagged
     return any(
         tags[n] in ("VB", "VBP") and (words[n - 1] in breaks or (tags[n - 1] == "RB" and words[n - 2] in (",", "then")))

@@ -106,6 +106,8 @@ def _opened(sentence: Sentence) -> bool:
         ok("Why was the ferry late? Because the captain had overslept."),
         ok("When the moon rose he flew back to Porto. Because no one had paid, that cannot be right. When they came, neither was there."),
         ok("When the question was put to the board about the ferry Mr Knop stood up. If you hear the siren, set about closing the hatch."),
+        ok("While in Porto he saw the ferry. While he was still writing he heard a voice. If it rains, no problem."),
+        ok("When miners, including boys, first struck in the north, their union was young. If you are late, just say so."),
         ok("Before us lies a hard year. If you want a boat then you need a harbour."),
         ok("If you see the captain, wake him. Once upon a time there was a king. After the war he moved to Porto."),
         ok("That was the end of it. That the king was dead was known to all."),
@@ -134,6 +136,8 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
         return  # "That he left surprised nobody"
     if words[at : at + 3] == ["because", "i", "say"]:
         return
+    if words[at] in _SURE and sentence.tags[at + 1] == "IN":
+        return  # "While in Porto he saw the ferry"
     if words[at] in _PREPOSITIONS and words[at + 1] in ("me", "us", "him", "them"):
         return  # "Before us lies a hard year"
     if words[at] == "that" and at and sentence.tags[at] == "DT":
@@ -237,4 +241,4 @@ def _begins(sentence: Sentence, subject: int) -> bool:
     before = tags[subject - 1]
     if words[subject - 1] == "then":
         return True
-    return words[subject] in _STARTERS and (before in _ENDS or (before in ("VBN", "VBD") and words[subject - 1] not in SAYING))
+    return words[subject] in _STARTERS and (before in _ENDS or (before in ("VBN", "VBD", "VBG") and words[subject - 1] not in SAYING))

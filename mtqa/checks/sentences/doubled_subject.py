@@ -21,6 +21,7 @@ _ADVERBIAL = frozenset(
 )
 _SAYING = frozenset("said says added adds explained explains believes thinks thought admits noted notes told writes wrote claims".split())
 _OPENERS = frozenset("that which who whom because and but or when while if where as since before after until than what how".split())
+_ONLY = frozenset({"only", "former", "ex", "then", "late", "first", "second", "third"})
 _FILLED = frozenset({"DT", "PRP$", "PRP", "NNP", "CD", "TO"})
 
 
@@ -34,6 +35,7 @@ _FILLED = frozenset({"DT", "PRP$", "PRP", "NNP", "CD", "TO"})
         bad("The teacher, [[she]] refused to sign the letter.", good="The teacher refused to sign the letter."),
         bad("The old engineer, [[he]] checked the bridge twice.", good="The old engineer checked the bridge twice."),
         ok("The boats they sold were old. The day he left the town, it rained. The bridge is old, he said. The ferry, he said, is late."),
+        ok("A native of Porto, he left the town. A captain, he spent a year at sea. The eldest daughter, she ran the ferry."),
         ok("The boat they sold. The man she met told the board. The teacher, she thought, was right. “My brother, he is a captain.”"),
     ),
 )  # fmt: skip
@@ -51,6 +53,8 @@ def doubled_subject(sentence: Sentence) -> Iterator[Mark]:
     who = noun + (2 if comma else 1)
     if who + 3 >= len(words) or words[who] not in ("he", "she", "they") or not tags[noun].startswith("NN") or words[noun] in _ADVERBIAL:
         return
+    if comma and (words[0] in ("a", "an") or _ONLY & set(words[:noun]) or "JJS" in tags[:noun]):
+        return  # "A linebacker, he spent a year there.": said of him
     verb = who + 2 if tags[who + 1] == "RB" else who + 1
     if (
         tags[verb] not in FINITE

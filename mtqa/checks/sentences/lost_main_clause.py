@@ -36,6 +36,7 @@ _LEAST, _MOST = 7, 30  # words: shorter ones are a figure of style, in longer on
         bad("The board met on Monday. [[The fact]] that the company knew about the leak for three years. Nobody came."),
         ok("The board met on Monday. The engineer who designed the bridge over the bay left in 1911. Nobody came."),
         ok("The board met on Monday. The miners who worked there at the time earned and lost a lot of money. Nobody came."),
+        ok("They met on Monday. Miners like a boss who is calm and fair in his own way. Dress in ways that keep the rain out. It ends."),
         ok("Who built it?\n\nThe engineer who designed the bridge over the bay in 1911.", note="an answer"),
         ok("Boats that sail. Boats that sink and are never found again by anyone. Boats that wait."),
     ),
@@ -50,6 +51,8 @@ def lost_main_clause(sentence: Sentence) -> Iterator[Mark]:
     opener = next((n for n in range(1, len(words)) if tags[n] in _OPENERS or words[n] == "that"), None)
     if opener is None or opener > 9 or any(t not in _PHRASE for t in tags[:opener]) or not tags[opener - 1].startswith("N"):
         return
+    if "like" in words[:opener] or (tags[0] == "NN" and "VB" in lexicon.tags(words[0])):
+        return  # "Crews like a boat that ...", "Dress in ways that ..."
     claim = words[opener] == "that" and words[opener - 1] in _CLAIMS
     first = next((n for n in range(opener + 1, len(words)) if tags[n] in FINITE), None)
     if first is None or (not claim and any(t != "RB" for t in tags[opener + 1 : first])):

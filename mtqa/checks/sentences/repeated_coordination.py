@@ -20,7 +20,8 @@ _JOINING = frozenset({"and", "or", "of"})
 _IDIOMS = frozenset(
     """
     more less again over years hours days weeks months minutes decades centuries nights many lots lot miles through round around down times
-    time better worse half bits two three one thousands hundreds millions billions dozens generations ages forever loads tons masses heaps
+    time better worse half bits two three one thousands hundreds millions billions trillions gallons dozens
+    generations ages forever loads tons masses heaps
     scores further farther there here ever never very really much neck fifty arm blah ding side hand cheek bumper louder ones others
     stronger bigger higher people inch minister ministers president member members director
     head going running working trying talking waiting
@@ -29,6 +30,8 @@ _IDIOMS = frozenset(
 _PLAIN = frozenset({"NN", "NNS", "JJ", "VBN", "VBG", "VB", "RB"})
 # What stands behind makes the second one part of a compound: "cash and cash equivalents".
 _COMPOUND = frozenset({"NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CD", "JJ", "VBG", "AFX"})
+_GOES_ON = frozenset({"WP", "WDT", "WP$", "WRB", "DT", "PRP", "PRP$"})
+_VERBAL = frozenset({"VB", "VBD", "VBP", "VBZ", "VBG"})
 _SUPREME = frozenset("best worst day days king kings heart rest holy holies story children child friend friends part parts".split())
 _HAVE = frozenset({"have", "has", "had", "'ve", "’ve", "'d", "’d"})
 
@@ -47,6 +50,7 @@ _HAVE = frozenset({"have", "has", "had", "'ve", "’ve", "'d", "’d"})
         ok("He is a doctor, doctor of law. The rain and rain clouds left. Tang and Tang met. The ministers and ministers of state met."),
         ok("It is fed to the pump and the pump starts. They have looked and looked.", note="two clauses; a figure of speech"),
         ok("The king of kings and the best of the best met. It is the survey of survey data, the day of days. A friend of friends came."),
+        ok("It helps poor countries and countries in need, persons and persons who teach. They rode and rode, and tax and tax."),
         ok("Long, long ago. She said no and no. They sold oil and oil products, boats, boats that sank, and boats."),
     ),
 )  # fmt: skip
@@ -103,6 +107,10 @@ def _wrong(sentence: Sentence, link: int, size: int) -> bool:
         return False
     if not after or after[0] in _COMPOUND or after[0] in FINITE or tags[link - 1] not in _PLAIN or (size == 1 and tags[link - 1] == "RB"):
         return False
+    if after[0] in _GOES_ON or (size == 1 and after[0] in ("IN", "TO")) or words[last + 1] == "not":
+        return False  # "developing countries and countries in transition", "persons and persons who", "it may or may not"
+    if size == 1 and _VERBAL & {tags[last], tags[link - 1]}:
+        return False  # "they rode and rode", "tax and tax and spend and spend"
     if texts[link] == ",":
         return _listed(words, tags, link, size)
     if words[last + 1 : last + 2] == [words[link]]:
