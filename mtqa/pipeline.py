@@ -14,8 +14,9 @@ from mtqa.engine import Check, Runner
 from mtqa.engine.registry import coded_checks
 from mtqa.errors import MtqaError, RuleError
 from mtqa.glossary import glossary_checks, load_glossary
+from mtqa.history.known import path_in, read_baseline, read_decisions
+from mtqa.history.unused import Languages, about_comments
 from mtqa.jobs import jobs
-from mtqa.known import path_in, read_baseline, read_decisions
 from mtqa.model import Dropped, File, FileReport, Finding, Report, Severity
 from mtqa.nameslist import load_names, names_checks
 from mtqa.prepare import annotate, in_its_language, read_file
@@ -24,12 +25,11 @@ from mtqa.resolve import Stage, above, allowed, fold, known, ordered, precise, r
 from mtqa.resolve.suppress import suppressed_by_name, suppressions
 from mtqa.rulebook import load_rules, rules_hash
 from mtqa.rulebook.ledger import measured
-from mtqa.unused import Languages, about_comments
 
 if TYPE_CHECKING:
     from mtqa.annotate.names_corpus import CorpusNames
-    from mtqa.decided import Decided
     from mtqa.fix import FixResult
+    from mtqa.history.decided import Decided
 
 Configured = Settings | Callable[[str], Settings]
 Progress = Callable[[int, int, str], None]
@@ -211,7 +211,8 @@ def run(
     """Check everything behind `paths`. `settings` may be a function that gives a file's own (nearest configuration file).
 
     stdin: the bytes for "-". progress is called with (files done, files in all, path) before each file. since: a git revision;
-    only files and lines touched since then count (`mtqa.changed`). corpus: all the files are evidence for each other (`mtqa.corpus`).
+    only files and lines touched since then count (`mtqa.history.changed`). corpus: all the files are evidence for each other
+    (`mtqa.corpus`).
     """
     inputs = collect(paths)
     chosen = [settings if isinstance(settings, Settings) else settings(entry.path) for entry in inputs]
@@ -227,7 +228,7 @@ def run(
     fail_on = chosen[0].fail_on
     notes: tuple[str, ...] = ()
     if since is not None:
-        from mtqa.changed import WHOLE, limited, touched_lines
+        from mtqa.history.changed import WHOLE, limited, touched_lines
 
         touched = touched_lines(since, [entry.path for entry in inputs if entry.error is None])
         kept = [n for n, entry in enumerate(inputs) if touched.get(entry.path, WHOLE)]

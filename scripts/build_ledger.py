@@ -23,10 +23,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from mtqa import __version__
+from mtqa.commands.evaluation import evaluate_files
 from mtqa.config import Settings
 from mtqa.engine.registry import coded_checks
 from mtqa.errors import InputError
-from mtqa.evaluation import evaluate_files
 from mtqa.model import Measured, Tally
 from mtqa.rulebook import load_rules
 from mtqa.rulebook.ledger import NAME, pooled, read_ledger, written

@@ -26,6 +26,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "score": {"model"},
     "report": {"model"},
 }
+# above the stages -> what it must not import, besides the command line; a stage imports nothing of this
+ABOVE: dict[str, set[str]] = {"history": {"commands"}, "commands": set()}
 
 
 def imported(path: Path) -> set[str]:
@@ -50,9 +52,16 @@ def test_a_stage_imports_only_what_lies_before_it(stage: str) -> None:
     assert not wrong
 
 
+@pytest.mark.parametrize("package", ABOVE)
+def test_what_stands_above_the_stages_leaves_the_terminal_alone(package: str) -> None:
+    never = ABOVE[package] | {"cli"}
+    wrong = {f.name: sorted(extra) for f in (PACKAGE / package).glob("*.py") if (extra := imported(f) & never)}
+    assert not wrong
+
+
 def test_every_stage_is_listed() -> None:
     folders = {p.parent.name for p in PACKAGE.glob("*/__init__.py")}
-    assert folders == MAY_IMPORT.keys() | {"cli"}
+    assert folders == MAY_IMPORT.keys() | ABOVE.keys() | {"cli"}
 
 
 def test_only_the_command_line_prints_or_exits() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from test_browser import browser, opened
 
 from mtqa.config import Settings
-from mtqa.known import read_decisions
+from mtqa.history.known import read_decisions
 from mtqa.pipeline import Checker
 
 __all__ = ["browser", "opened"]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.changed import WHOLE, changed_lines
+from mtqa.history.changed import WHOLE, changed_lines
 
 MTQA = [sys.executable, "-m", "mtqa"]
 GOOD = "The dog barked at the post in the yard."

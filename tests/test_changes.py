@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.changes import _piece
 from mtqa.cli.main import call
+from mtqa.commands.changes import _piece
 from mtqa.config import Settings, override
 from mtqa.fix import words
 from mtqa.model import Applicability, Report, Span

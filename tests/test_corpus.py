@@ -12,9 +12,9 @@ import pytest
 from jsonschema import validate
 
 from mtqa.annotate.names_tally import tally
+from mtqa.commands.entities import cut, entity_table
 from mtqa.config import Settings
 from mtqa.corpus import shared_names
-from mtqa.entities import cut, entity_table
 from mtqa.errors import ConfigError
 from mtqa.model import Document, Finding, Report
 from mtqa.model.entity import Entity, Role

@@ -18,9 +18,9 @@ import pytest
 import yaml
 
 from mtqa import __version__
+from mtqa.commands.starter import config_text, github_workflow, gitlab_job, provider
 from mtqa.config import KEYS, load
 from mtqa.read.formats import SUFFIXES
-from mtqa.starter import config_text, github_workflow, gitlab_job, provider
 
 ROOT = Path(__file__).parent.parent
 OLD = "The the ferry sailed at noon, who knew the captain well and his his crew.\n"

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from mtqa.commands.evaluation import evaluate_files
 from mtqa.config import Settings
-from mtqa.evaluation import evaluate_files
 from mtqa.model import FileReport, Report
 from mtqa.pipeline import Checker
 from mtqa.report import render

@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.cli.main import call
+from mtqa.commands.scoring import score_files
 from mtqa.errors import ConfigError, InputError
 from mtqa.score.board import Segments, System, score_systems
 from mtqa.score.inputs import Lines, from_text, match
 from mtqa.score.metrics import METRICS, NAMES
 from mtqa.score.render import FORMATS, render
-from mtqa.scoring import score_files
 
 REFERENCE = """The ferry will not sail before Monday because of the storm.
 Three of the twelve bakeries in the old town have closed since 2019.
@@ -321,7 +321,8 @@ def test_a_tokenizer_that_is_not_installed_is_told() -> None:
 
 
 def test_sacrebleu_is_not_imported_before_it_is_needed() -> None:
-    code = "import sys, mtqa.cli.main, mtqa.scoring, mtqa.score.render; sys.exit('sacrebleu' in sys.modules or 'numpy' in sys.modules)"
+    modules = "mtqa.cli.main, mtqa.commands.scoring, mtqa.score.render"
+    code = f"import sys, {modules}; sys.exit('sacrebleu' in sys.modules or 'numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mtqa.cli.main import call
+from mtqa.commands.evaluation import evaluate_files
 from mtqa.config import Settings
 from mtqa.errors import InputError
-from mtqa.evaluation import evaluate_files
 from mtqa.model import Span
 from mtqa.model.precision import wilson
 from mtqa.score.evaluate import Annotated, Predicted, evaluate, mpp, pairing

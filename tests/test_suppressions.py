@@ -10,6 +10,7 @@ import pytest
 
 from mtqa.config import Settings, override
 from mtqa.engine import Check, Scope, Words, bad, ok
+from mtqa.history.unused import about_comments
 from mtqa.model import Category, Example, File, FileReport, Its, RuleInfo, Severity
 from mtqa.model.suppression import Suppressed, suppressions
 from mtqa.pipeline import Checker
@@ -17,7 +18,6 @@ from mtqa.read import read
 from mtqa.read.code_spans import code_spans
 from mtqa.report import FORMATS, Look, render
 from mtqa.report.html_data import page_data
-from mtqa.unused import about_comments
 
 RULE = "unused-suppression"
 USED = "The the dog barked at the post in the yard."

@@ -32,7 +32,7 @@ def write(settings: o.Configured, paths: o.Paths = None, baseline: File = DEFAUL
 @o.takes("select", "ignore")
 def update(settings: o.Configured, paths: o.Paths = None, baseline: File = DEFAULT, corpus: o.Corpus = False) -> int:
     """Write the findings of the given files; what is known of other files stays."""
-    from mtqa.known import read_baseline
+    from mtqa.history.known import read_baseline
     from mtqa.resolve.baseline import merged
 
     made, checked = _found(paths or [], baseline, settings, corpus=corpus)
@@ -43,7 +43,7 @@ def update(settings: o.Configured, paths: o.Paths = None, baseline: File = DEFAU
 @o.takes("select", "ignore")
 def prune(settings: o.Configured, paths: o.Paths = None, baseline: File = DEFAULT, corpus: o.Corpus = False) -> int:
     """Take out what is no longer found in the given files; nothing new is added."""
-    from mtqa.known import read_baseline
+    from mtqa.history.known import read_baseline
     from mtqa.resolve.baseline import pruned
 
     made, checked = _found(paths or [], baseline, settings, corpus=corpus)
@@ -56,7 +56,7 @@ def _found(paths: list[str], baseline: str, settings: o.Configured, *, corpus: b
 
     from mtqa import pipeline
     from mtqa.errors import InputError
-    from mtqa.known import path_in
+    from mtqa.history.known import path_in
     from mtqa.resolve.baseline import of_findings
 
     with Progress(quiet=False) as progress:

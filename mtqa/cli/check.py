@@ -53,7 +53,7 @@ def check(
         own = settings(report.files[0].path if report.files else "-")
         gone = 0
         if own.baseline:
-            from mtqa.known import unused_entries, with_known_as_notes
+            from mtqa.history.known import unused_entries, with_known_as_notes
 
             gone = unused_entries(own.baseline, report) if changed_since is None and not own.narrowed else 0
             report = with_known_as_notes(report) if show_known else report

@@ -27,7 +27,7 @@ def evaluate(
 
     A finding counts as right if it touches a marked error.
     """
-    from mtqa.evaluation import evaluate_files
+    from mtqa.commands.evaluation import evaluate_files
     from mtqa.score.render_evaluation import FORMATS, render_evaluation
 
     if format not in FORMATS:

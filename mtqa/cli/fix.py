@@ -67,8 +67,8 @@ def fix(
         raise ConfigError("--decisions, --interactive and --unsafe each say what is applied; use one of them")
     if only_improving and (decisions or interactive):
         raise ConfigError("--only-improving lets the reference decide; leave out --decisions and --interactive")
-    from mtqa.decided import decided
-    from mtqa.known import read_decisions
+    from mtqa.history.decided import decided
+    from mtqa.history.known import read_decisions
 
     shared = None
     if corpus:
@@ -168,7 +168,7 @@ def _deliver(result: FixResult, *, diff: bool, by_word: bool, stdout: bool, back
     if result.file is None:
         raise InputError(result.report.error or f"{result.path}: cannot be read")
     if diff:
-        from mtqa.changes import shown
+        from mtqa.commands.changes import shown
 
         emit(shown(result, by_word=by_word, colour=colour_wanted()))
         return

@@ -29,11 +29,11 @@ def init(paths: o.Paths = None, ci: Ci = "auto", no_baseline: NoBaseline = False
     from dataclasses import replace
 
     from mtqa import __version__, pipeline
-    from mtqa.changed import repository_root
+    from mtqa.commands.starter import GITLAB_INCLUDE, GLOSSARY, GLOSSARY_NAME, config_text, github_workflow, gitlab_job
     from mtqa.errors import ConfigError
-    from mtqa.known import path_in
+    from mtqa.history.changed import repository_root
+    from mtqa.history.known import path_in
     from mtqa.resolve.baseline import dump, of_findings
-    from mtqa.starter import GITLAB_INCLUDE, GLOSSARY, GLOSSARY_NAME, config_text, github_workflow, gitlab_job
 
     here = Path.cwd()
     root = repository_root(here)
@@ -91,9 +91,9 @@ def _below(path: str, here: Path) -> str:
 
 def _provider(ci: str, root: Path | None) -> str | None:
     """What the CI file is for: as asked, or by the repository's folders, or its remotes."""
-    from mtqa.changed import remotes
+    from mtqa.commands.starter import provider
     from mtqa.errors import ConfigError, did_you_mean
-    from mtqa.starter import provider
+    from mtqa.history.changed import remotes
 
     if ci not in ("auto", "github", "gitlab", "none"):
         raise ConfigError(f"--ci: unknown '{ci}'{did_you_mean(ci, ('github', 'gitlab', 'none')) or '; use github, gitlab or none'}")

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from mtqa.cli.output import colour_wanted
 
 if TYPE_CHECKING:
+    from mtqa.commands.review import Review
     from mtqa.model import FileReport
     from mtqa.resolve.decisions import Decision
-    from mtqa.review import Review
 
 _HELP = """\
   a, Enter  accept the suggestion      1 … 9  accept another of the suggestions
@@ -28,7 +28,7 @@ Ask = Callable[[str], str]
 
 def review(reports: list[FileReport], ask: Ask | None = None, show: Callable[[str], None] | None = None) -> list[Decision]:
     """The decisions a person makes on the findings of these files, in order. Ctrl-C goes through to the caller."""
-    from mtqa.review import Review
+    from mtqa.commands.review import Review
 
     ask, show = ask or _ask, show or _show
     walk = Review([(report, finding) for report in reports for finding in report.findings if report.file is not None])

@@ -43,10 +43,10 @@ def learn(
     Nothing is switched on: the proposals are for a person to review. They hold words and counts, no sentence of the data.
     """
     from mtqa.cli.progress import Progress
+    from mtqa.commands.learning import learn_files, proposed_files
     from mtqa.errors import ConfigError, did_you_mean
     from mtqa.learn import render
     from mtqa.learn.nouns import Options
-    from mtqa.learning import learn_files, proposed_files
 
     formats = {"text": render.table, "json": render.as_json}
     if format not in formats:

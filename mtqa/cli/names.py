@@ -38,7 +38,7 @@ def names(
     All files are compared with each other. With --write, the names with several spellings go into a list that
     'check --names FILE' enforces; writing again adds and never takes away.
     """
-    from mtqa.entities import cut, entity_table
+    from mtqa.commands.entities import cut, entity_table
     from mtqa.errors import ConfigError
     from mtqa.report.entities import known_format, render_entities
 
@@ -52,7 +52,7 @@ def names(
         raise ConfigError("--all says what --write writes; a table has all names unless --several is given")
     existing = None
     if write:
-        from mtqa.names_file import existing_text
+        from mtqa.commands.names_file import existing_text
 
         existing = existing_text(write)
     with Progress(quiet=quiet) as progress:
@@ -75,7 +75,7 @@ def names(
 
 
 def _write(path: str, existing: str, table: EntityTable, *, every: bool) -> None:
-    from mtqa.names_file import as_before, merged
+    from mtqa.commands.names_file import as_before, merged
 
     done = merged(existing, path, table, every=every)
     if done.text != existing:

@@ -52,11 +52,11 @@ def score(
 
     Text files are compared line by line, JSONL by segment (its "reference" is used where no --reference is given).
     """
+    from mtqa.commands.scoring import score_files
     from mtqa.errors import ConfigError, did_you_mean
     from mtqa.score.board import LEVELS, TESTS
     from mtqa.score.metrics import METRICS
     from mtqa.score.render import FORMATS, render
-    from mtqa.scoring import score_files
 
     # Wrong options are told before anything is computed.
     for option, given, known in (("--level", level or [], LEVELS), ("--metric", metric or [], METRICS), ("--format", [format], FORMATS),

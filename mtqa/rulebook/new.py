@@ -96,10 +96,6 @@ examples:
     good: "She was taken to the hospital."
     source: "Sie kam ins Krankenhaus."
     source_language: de
-  - bad: "The [[stick]] is back."
-    good: "The stork is back."
-    source: "Der Storch ist zurück."
-    source_language: de
   - ok: "She was hospitalised."
     source: "Sie kam ins Krankenhaus."
     source_language: de

@@ -128,10 +128,11 @@ def _listed(words: Sequence[str], tags: Sequence[str], link: int, size: int) -> 
 
 
 def _genitive(sentence: Sentence, link: int, size: int) -> tuple[int, int] | None:
-    """ "The scene of the scene": a noun with itself in the genitive, in one number; `size`: tokens from "of" to the noun."""
+    """ "The scene of the scene": a noun with itself in the genitive, in the singular; `size`: tokens from "of" to the noun."""
     words, tags, last = sentence.tokens.lowers, sentence.tags, link + size
     if last + 1 >= len(words) or words[link - 1] != words[last] or not _WORD.fullmatch(words[last]) or len(words[last]) < 4:
         return None
     if size == 1 or words[last] in _SUPREME or not sentence.tokens.texts[last].islower() or tags[last + 1] in _COMPOUND:
         return None
-    return (link - 1, last) if tags[link - 1] in ("NN", "NNS") and tags[last] == tags[link - 1] and words[link - 2] != "one" else None
+    # In the plural it may be meant: "there were studies of the studies".
+    return (link - 1, last) if tags[link - 1] == tags[last] == "NN" and words[link - 2] != "one" else None

@@ -203,7 +203,8 @@ def _leftover(item: Found, found: Sequence[Found], side: Side, pair: AnnotatedPa
                 end += 1
             while end > at and not tags[end - 1].startswith("NN"):
                 end -= 1
-            if any(tags[n].startswith("NN") for n in range(at, end)):
+            compound = end < len(tags) and tags[end].startswith("NN")  # tear, before the gas that renders another word
+            if not compound and any(tags[n].startswith("NN") for n in range(at, end)):
                 first = _cut(tokens.lowers, at, end, item.words) if wide else at
                 rare = any(vocabulary.zipf(low) < _COMMON and low not in _VAGUE for low in tokens.lowers[first:end])
                 literal = wide and any(not own.isdisjoint(stems(low)) for low in tokens.lowers[first:end])

@@ -12,9 +12,9 @@ from mtqa.annotate.names_bodies import Key, body_key
 from mtqa.annotate.names_corpus import Corpus, CorpusNames
 from mtqa.annotate.names_entities import ORGANISATION, PERSON, EntityTally
 from mtqa.annotate.vocabulary import zipf
+from mtqa.commands.entity_names import Rights
 from mtqa.config import Settings
 from mtqa.corpus import gathered
-from mtqa.entity_names import Rights
 from mtqa.errors import MtqaError
 from mtqa.model import Elsewhere
 from mtqa.model.entity import Entity, EntitySpelling, EntityTable, Role
