@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from mtqa.annotate.gazetteer import fold, homes, same_place
+from mtqa.annotate.gazetteer import fold, homes, is_place, same_place
 from mtqa.annotate.names_culture import usual
 from mtqa.annotate.names_pairs import (
     KNOWN,
@@ -117,6 +117,8 @@ def decide(a: Profile, b: Profile, *, chinese: bool = True) -> Why | None:
     if derived:
         return None
     why = _known_by_place_or_person(pair) or _by_sound(pair, chinese)
+    if why is not None and low.text[:1] != high.text[:1] and is_place(low.text) and high.speaks and not low.speaks:
+        return None  # a town (Chaman) and a person (Zaman)
     if why in (Why.SOUND, Why.SLIP, Why.ENDING) and (_side_by_side(a, b) or (cost > 0.35 and _two_places(a.text, b.text))):
         return None
     return why

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtqa.annotate import AnnotatedDocument
+from mtqa.annotate import AnnotatedDocument, AnnotatedText
 from mtqa.annotate.names import Name, spelled
 from mtqa.checks.names._told import elsewhere, message
 from mtqa.engine import UNSAFE, Scope, bad, check, ok
@@ -33,6 +33,8 @@ from mtqa.model import Category, Edit, Fix, Its, Mark, Related, Severity, Span
         ok("Iran accused Iraq, and Austria met Australia. Mrs. Levi thanked Mr. Levin.", note="well known, two names each"),
         ok("Mayor Ivan Petrenkov came with his wife, Olga Petrenkova. Petrenkov spoke, Petrenkova listened.", note="a family"),
         ok("The Kravchuks own the mill. Oleh Kravchuk runs it.", note="a plural"),
+        ok("Commander Haji Mohammad Zaman spoke. The wounded were taken to Chaman hospital. Zaman left.", note="a person and a town"),
+        ok("She was born in Linesoya (Norwegian: Linesøya), an island in the north.", note="a gloss"),
         ok("The Chechens left Chechnya. A Chechen leader said so.", note="a people and its country"),
     ),
 )  # fmt: skip
@@ -54,6 +56,8 @@ def split_name_spelling(document: AnnotatedDocument) -> Iterator[Mark]:
     pairs = [pair for pair in pairs if not (listed.right(pair.one) and listed.right(pair.other))]
     for words, ties, shared in outside.groups(document, clusters(pairs)):
         places = outside.places(document, words, ties, shared)
+        if len(places) > 1 and len(places := _without_glosses(document.target, places)) < 2:
+            continue
         choice = outside.choice(document, words, places, shared)
         choice = choice or by_source(words, sources, language, choose(words, ties, names, places))
         confidence = max(CONFIDENCE[t.why] for t in ties) - (0.1 if choice.even else 0.0)
@@ -69,10 +73,25 @@ def split_name_spelling(document: AnnotatedDocument) -> Iterator[Mark]:
         )
         for word in choice.others:
             said = message(word, choice, places, shared, path)
-            for name in places[word]:
+            for name in places.get(word, []):
                 span = Span(name.start, name.end)
                 related = (*(r for r in examples if r.span != span), *elsewhere(span, (choice.right, word), places, shared, path))
                 yield Mark(span, said, fixes, related, severity, confidence)
+
+
+def _without_glosses(text: AnnotatedText, places: dict[str, list[Name]]) -> dict[str, list[Name]]:
+    """Without what explains another spelling of the group in brackets behind it: "Los Angeles (Spanish: Los Ángeles)"."""
+    starts = sorted(name.start for found in places.values() for name in found)
+
+    def gloss(name: Name) -> bool:
+        sentence = text.sentence_at(name.start)
+        bracket = text.plain.rfind("(", sentence.start, name.start) if sentence is not None else -1
+        if sentence is None or bracket < 0 or ")" in text.plain[bracket : name.start]:
+            return False
+        return any(sentence.start <= start < bracket for start in starts)
+
+    left = {word: [name for name in found if not gloss(name)] for word, found in places.items()}
+    return {word: found for word, found in left.items() if found}
 
 
 def _edits(places: dict[str, list[Name]], right: str) -> tuple[Edit, ...]:
