@@ -55,7 +55,7 @@ def _joints(sentence: Sentence) -> Iterator[re.Match[str]]:
     id="fused-sentences", category=Category.LINGUISTIC_CONVENTIONS, its=Its.GRAMMAR, severity=Severity.MINOR, confidence=0.7,
     message="Two sentences are joined by a comma alone.",
     why="Chinese, Russian and Hebrew string whole sentences together with commas; English wants a semicolon, a conjunction or a full stop.",
-    trigger=Pattern(_TRIGGER), needs=Layer.TAGS, when=lambda s: any(True for _ in _joints(s)), fix=UNSAFE,
+    trigger=Pattern(_TRIGGER), needs=Layer.RELATIONS, when=lambda s: any(True for _ in _joints(s)), fix=UNSAFE,
     examples=(
         bad("The old bridge was closed in May[[,]] it had stood for a century.",
             good="The old bridge was closed in May; it had stood for a century."),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from mtqa.annotate import AnnotatedDocument, AnnotatedText, Sentence
 from mtqa.annotate.clauses import FINITE
@@ -65,11 +64,16 @@ def repeated_coordination(document: AnnotatedDocument) -> Iterator[Mark]:
 
 def _suspicious(words: Sequence[str]) -> bool:
     """Is the word before a link one of those behind it? Marks stuck to a word do not count."""
-    for n in [n for n, word in enumerate(words) if word in _JOINING and n]:
-        before = words[n - 1]
-        if any(word.startswith(before) for word in words[n + 1 : n + 1 + _MOST]):
+    before = ""
+    for n, word in enumerate(words):
+        if n and word in _JOINING:
+            for after in words[n + 1 : n + 1 + _MOST]:
+                if after.startswith(before):
+                    return True
+        elif before[-1:] == "," and len(before) > 4 and word.startswith(before[:-1]):
             return True
-    return any(after.startswith(word[:-1]) for word, after in pairwise(words) if word[-1] == "," and len(word) > 4)
+        before = word
+    return False
 
 
 def _marks(text: AnnotatedText, low: str, block: Span) -> Iterator[Mark]:
@@ -129,10 +133,11 @@ def _listed(words: Sequence[str], tags: Sequence[str], link: int, size: int) -> 
 
 def _genitive(sentence: Sentence, link: int, size: int) -> tuple[int, int] | None:
     """ "The scene of the scene": a noun with itself in the genitive, in the singular; `size`: tokens from "of" to the noun."""
-    words, tags, last = sentence.tokens.lowers, sentence.tags, link + size
+    words, last = sentence.tokens.lowers, link + size
     if last + 1 >= len(words) or words[link - 1] != words[last] or not _WORD.fullmatch(words[last]) or len(words[last]) < 4:
         return None
-    if size == 1 or words[last] in _SUPREME or not sentence.tokens.texts[last].islower() or tags[last + 1] in _COMPOUND:
+    if size == 1 or words[last] in _SUPREME or not sentence.tokens.texts[last].islower() or words[link - 2] == "one":
         return None
+    tags = sentence.tags
     # In the plural it may be meant: "there were studies of the studies".
-    return (link - 1, last) if tags[link - 1] == tags[last] == "NN" and words[link - 2] != "one" else None
+    return (link - 1, last) if tags[link - 1] == tags[last] == "NN" and tags[last + 1] not in _COMPOUND else None

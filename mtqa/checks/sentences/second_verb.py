@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mtqa.annotate import Sentence, lexicon
+from mtqa.annotate import Layer, Sentence, lexicon
 from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, prose, spoken
 from mtqa.engine import Pattern, bad, check, ok
@@ -23,11 +23,18 @@ _BREAKS = frozenset(
 )
 
 
+def _plain(sentence: Sentence) -> bool:
+    """Is it a whole sentence of running text, with no mark in it where a passive is looked for?"""
+    if not prose(sentence) or not closed_by_stop(sentence):
+        return False
+    return sentence.text[:5].lower() == "there" or _MARKS.isdisjoint(sentence.text)
+
+
 @check(
     id="second-verb", category=Category.LINGUISTIC_CONVENTIONS, its=Its.GRAMMAR, severity=Severity.MAJOR, confidence=0.75,
     message="A second verb for the same subject, with no 'who', 'which' or 'and' to join it.",
     why="Chinese, Japanese and Hebrew hang a clause on a noun without a relative word; an engine that finds none to translate writes none.",
-    trigger=Pattern(_TRIGGER),
+    needs=Layer.TAGS, trigger=Pattern(_TRIGGER), when=_plain,
     examples=(
         bad("There are workers [[receive]] less than the others."),
         bad("There is a bus [[leaves]] every hour to the harbour."),
@@ -40,8 +47,6 @@ _BREAKS = frozenset(
 )  # fmt: skip
 def second_verb(sentence: Sentence) -> Iterator[Mark]:
     """After "there is" and one noun a verb that can be no participle; after a passive a finite verb with no noun of its own before it."""
-    if not prose(sentence) or not closed_by_stop(sentence):
-        return
     words, tags = sentence.tokens.lowers, sentence.tags
     at = _after_there(words, tags) if words[0] == "there" else _after_passive(sentence)
     if at is not None:

@@ -14,7 +14,7 @@ from mtqa.annotate.vocabulary import known, zipf
 from mtqa.engine import UNSAFE, Scope, bad, check, ok, replace
 from mtqa.model import Category, Its, Mark, Severity, Span
 
-_STANDING = r"(?<![\w@#/\\.’'=&$%%-])(?:%s)(?![\w@/\\=&’'-]|\.\w)"
+_STANDING = re.compile(r"(?<![\w@#/\\.’'=&$%-])\w++(?![@/\\=&’'-]|\.\w)")
 _WORD = re.compile(r"\w+")
 _POINTS = ".,;:!?\"'()[]“”‘’«»…"
 _LATIN = re.compile(r"[a-zßà-öø-ÿāăąćčďđēėęěğıīķĺļľłńņňőœŕřśşšťţūůűųźżžșțəðþ]+")
@@ -103,17 +103,25 @@ def _unlisted(document: AnnotatedDocument) -> dict[str, list[Span]]:
         return found
     plain = document.target.plain
     pieces = set(plain.replace("—", " ").replace("–", " ").split()) - _CLEARED
-    found = {word: [] for piece in pieces if _strange(word := piece.strip(_POINTS))}
+    strange = {piece: word for piece in pieces if _strange(word := piece.strip(_POINTS))}
     if len(_CLEARED) > _MOST_CLEARED:
         _CLEARED.clear()
-    _CLEARED.update(piece for piece in pieces if piece.strip(_POINTS) not in found)
-    if words := found.keys():
-        for match in re.finditer(_STANDING % "|".join(map(re.escape, sorted(words, key=len, reverse=True))), plain):
-            found[match[0]].append(Span(*match.span()))
+    _CLEARED.update(pieces - strange.keys())
+    found = {word: _standing(plain, word) for word in set(strange.values())}
     kept = {word: spans for word, spans in found.items() if spans and not any(_quoted(plain, span) for span in spans)}
     kept = {word: left for word, spans in kept.items() if (left := [s for s in spans if _in_english(document.target, s)])}
     _FOUND[document.target] = ordered = dict(sorted(kept.items(), key=lambda item: item[1][0].start))
     return ordered
+
+
+def _standing(plain: str, word: str) -> list[Span]:
+    """Where it stands as a word of running text, not inside a longer word, an address or a code."""
+    found, at = [], plain.find(word)
+    while at >= 0:
+        if (match := _STANDING.match(plain, at)) is not None and match[0] == word:
+            found.append(Span(*match.span()))
+        at = plain.find(word, at + len(word))
+    return found
 
 
 def _strange(word: str) -> bool:
