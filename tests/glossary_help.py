@@ -1,11 +1,14 @@
-"""Checking one segment with a glossary, for the tests of its rules."""
+"""Glossaries in files, and checking one segment with one, for the tests of glossaries."""
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
 from mtqa.config import Settings
+from mtqa.glossary import Glossary
+from mtqa.glossary.entry import Entry
 from mtqa.model import Finding
 from mtqa.pipeline import Checker
 
@@ -32,3 +35,13 @@ def texts(findings: list[Finding]) -> list[str]:
 
 def fixes(findings: list[Finding]) -> list[str]:
     return [f.fixes[0].title.removeprefix("Use '").removesuffix("'") for f in findings if f.fixes]
+
+
+def entries(glossary: Glossary) -> list[Entry]:
+    return [dataclasses.replace(glossary.entry(n), where="") for n in range(len(glossary))]
+
+
+def put(tmp_path: Path, name: str, text: str | bytes) -> Path:
+    path = tmp_path / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path

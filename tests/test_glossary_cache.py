@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import pytest
+from glossary_help import entries, put
 
-from mtqa.glossary import Glossary, load_glossary
 from mtqa.glossary import cache as glossary_cache
-from mtqa.glossary.entry import Entry
+from mtqa.glossary import load_glossary
 from mtqa.glossary.load import READERS
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "glossary"
 
 
-@pytest.fixture(autouse=True)
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("MTQA_CACHE", str(tmp_path / "cache"))
-    return tmp_path / "cache"
-
-
-def entries(glossary: Glossary) -> list[Entry]:
-    return [dataclasses.replace(glossary.entry(n), where="") for n in range(len(glossary))]
-
-
-def put(tmp_path: Path, name: str, text: str | bytes) -> Path:
-    path = tmp_path / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return path
+pytestmark = pytest.mark.usefixtures("own_cache")
 
 
 def test_the_second_time_the_file_is_not_parsed(tmp_path: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from glossary_help import entries, put
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mtqa.glossary import Glossary, GlossaryError, load_glossary
-from mtqa.glossary.entry import Entry, Status
+from mtqa.glossary import GlossaryError, load_glossary
+from mtqa.glossary.entry import Status
 from mtqa.glossary.problems import Problems
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "glossary"
 
 
-@pytest.fixture(autouse=True)
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("MTQA_CACHE", str(tmp_path / "cache"))
-    return tmp_path / "cache"
-
-
-def entries(glossary: Glossary) -> list[Entry]:
-    return [dataclasses.replace(glossary.entry(n), where="") for n in range(len(glossary))]
-
-
-def put(tmp_path: Path, name: str, text: str | bytes) -> Path:
-    path = tmp_path / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return path
+pytestmark = pytest.mark.usefixtures("own_cache")
 
 
 def workbook(path: Path, rows: list[list[str]]) -> Path:

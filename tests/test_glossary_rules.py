@@ -24,9 +24,7 @@ from mtqa.rulebook.examples import cross_test, run_examples
 FOLDER = Path(__file__).parent.parent / "fixtures" / "glossary"
 
 
-@pytest.fixture(autouse=True)
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MTQA_CACHE", str(tmp_path / "cache"))
+pytestmark = pytest.mark.usefixtures("own_cache")
 
 
 @pytest.mark.parametrize("name", sorted(example_checks()))

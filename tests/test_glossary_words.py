@@ -9,6 +9,8 @@ from glossary_help import found, texts
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "glossary"
 
+pytestmark = pytest.mark.usefixtures("own_cache")
+
 
 @pytest.mark.parametrize(
     ("pair", "source", "target", "silent"),

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from score_help import ONE, REFERENCE, SECOND, TWO
 
 from mtqa.cli.main import call
 from mtqa.commands.scoring import score_files
@@ -21,51 +22,7 @@ from mtqa.score.inputs import Lines, from_text, match
 from mtqa.score.metrics import METRICS, NAMES
 from mtqa.score.render import FORMATS, render
 
-REFERENCE = """The ferry will not sail before Monday because of the storm.
-Three of the twelve bakeries in the old town have closed since 2019.
-"We never thought that it would come to this," said the mayor.
-Tickets cost 14.50 euros, children pay half.
-No one was hurt.
-The museum shows 230 maps, among them the oldest of the harbour.
-Its director, Ms. Okonkwo, calls it a small miracle.
-Whoever wants to see them must hurry: the exhibition ends on 3 May.
-"""
-SECOND = """Because of the storm the ferry does not leave before Monday.
-Since 2019, three out of twelve bakeries in the old town have shut.
-"It was never thought that things would come to this," the mayor said.
-A ticket is 14.50 euros, half that for children.
-Nobody was injured.
-The museum is showing 230 maps, including the oldest one of the port.
-A small miracle, says its director, Ms Okonkwo.
-Those who want to see them need to be quick: the show closes on 3 May.
-"""
-ONE = """The ferry will not go before Monday due to the storm.
-Three from the twelve bakeries of the old city are closed since 2019.
-"We have never thought it would come so far", said the mayor.
-Tickets cost 14.50 euro, children pay the half.
-Nobody was hurt.
-The museum shows 230 cards, among it the oldest of the harbour.
-Its director, Ms. Okonkwo, calls it a little wonder.
-Who wants to see them must hurry up: the exhibition ends on 3 May.
-"""
-TWO = """Before Monday goes the ferry not because storm.
-Three of the twelve bakeries in the old town have been closed since 2019.
-"Never we thought that it so far comes," the mayor.
-
-No one was hurt.
-The museum shows 230 maps, among them the oldest of the harbour.
-Director Okonkwo little wonder.
-The exhibition ends.
-"""
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("SACREBLEU_SEED", raising=False)
-    for name, text in (("ref.txt", REFERENCE), ("ref2.txt", SECOND), ("one.txt", ONE), ("two.txt", TWO)):
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("scored")
 
 
 def sacrebleu(*arguments: str) -> str:
@@ -132,7 +89,7 @@ def test_paired_tests_are_those_of_the_sacrebleu_command(test: str, options: lis
         assert f"|{kind}:{trials}|seed:12345|" in board.signatures["corpus"][name]
 
 
-def test_document_scores_are_corpus_scores_of_their_segments(folder: Path) -> None:
+def test_document_scores_are_corpus_scores_of_their_segments(scored: Path) -> None:
     lines = [REFERENCE.splitlines(), ONE.splitlines()]
     documents = ("a", "a", "a", "b", "b", None, "b", None)
     segments = Segments(tuple("12345678"), documents, (tuple(lines[0]),))
@@ -141,18 +98,18 @@ def test_document_scores_are_corpus_scores_of_their_segments(folder: Path) -> No
     for index, name in enumerate("ab"):
         for kind, text in (("ref", lines[0]), ("hyp", lines[1])):
             own = [line for line, document in zip(text, documents, strict=True) if document == name]
-            (folder / f"{kind}.{name}").write_text("\n".join(own) + "\n", encoding="utf-8")
+            (scored / f"{kind}.{name}").write_text("\n".join(own) + "\n", encoding="utf-8")
         expected = corpus(f"hyp.{name}", [f"ref.{name}"])
         for metric in METRICS:
             assert f"{board.systems[0].documents[metric][index]:.14f}" == f"{expected[metric]['score']:.14f}"
             assert board.signatures["document"][metric] == expected[metric]["signature"]
 
 
-def test_records_are_matched_by_document_and_id(folder: Path) -> None:
+def test_records_are_matched_by_document_and_id(scored: Path) -> None:
     def write(name: str, text: str, order: list[int]) -> None:
         lines = text.splitlines()
         records = [{"id": str(i % 4), "doc": "ab"[i // 4], "target": lines[i], "reference": SECOND.splitlines()[i]} for i in order]
-        (folder / name).write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+        (scored / name).write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
 
     write("one.jsonl", ONE, list(range(8)))
     write("two.jsonl", TWO, [3, 2, 1, 0, 7, 6, 5, 4])
@@ -174,9 +131,9 @@ def test_records_are_matched_by_document_and_id(folder: Path) -> None:
     assert mixed.systems[0].corpus == plain.systems[0].corpus
 
 
-def test_articles_cut_in_other_ways_are_aligned_first(folder: Path) -> None:
-    (folder / "article.txt").write_text(" ".join(ONE.splitlines()) + "\n", encoding="utf-8")
-    (folder / "parts.txt").write_text("\n\n".join(ONE.splitlines()) + "\n", encoding="utf-8")
+def test_articles_cut_in_other_ways_are_aligned_first(scored: Path) -> None:
+    (scored / "article.txt").write_text(" ".join(ONE.splitlines()) + "\n", encoding="utf-8")
+    (scored / "parts.txt").write_text("\n\n".join(ONE.splitlines()) + "\n", encoding="utf-8")
     by_line = score_files(["one.txt"], ["ref.txt"])
     for name in ("article.txt", "parts.txt"):
         with pytest.raises(InputError, match="give --align"):
@@ -200,16 +157,16 @@ def test_articles_cut_in_other_ways_are_aligned_first(folder: Path) -> None:
     (["empty.txt"], ["empty.txt"], "empty.txt: no segments to score"),
     (["gone.txt"], ["ref.txt"], "gone.txt: no such file"),
 ])  # fmt: skip
-def test_input_that_cannot_be_scored(folder: Path, hypotheses: list[str], references: list[str], message: str) -> None:
-    (folder / "short.txt").write_text("One line.\nAnother.\n", encoding="utf-8")
-    (folder / "empty.txt").write_text("", encoding="utf-8")
+def test_input_that_cannot_be_scored(scored: Path, hypotheses: list[str], references: list[str], message: str) -> None:
+    (scored / "short.txt").write_text("One line.\nAnother.\n", encoding="utf-8")
+    (scored / "empty.txt").write_text("", encoding="utf-8")
     with pytest.raises(InputError, match=message):
         score_files(hypotheses, references)
 
 
-def test_doubtful_input_is_told(folder: Path) -> None:
+def test_doubtful_input_is_told(scored: Path) -> None:
     german = ["Die Fähre fährt wegen des Sturms nicht vor Montag ab.", "Drei der zwölf Bäckereien haben seit 2019 geschlossen."] * 4
-    (folder / "german.txt").write_text("\n".join(german) + "\n", encoding="utf-8")
+    (scored / "german.txt").write_text("\n".join(german) + "\n", encoding="utf-8")
     notes = score_files(["one.txt", "two.txt"], ["german.txt"], ["chrf"]).notes
     assert any("reference 1 looks like 'de', but one.txt like 'en'" in note for note in notes)
     assert any("two.txt: 1 of 8 hypotheses are empty" in note for note in notes)
@@ -282,7 +239,7 @@ def test_names_are_escaped_where_a_format_needs_it() -> None:
     assert r"a|b\_50\%\{x\}" in render(board, "latex")
 
 
-def test_the_command(capsysbinary: pytest.CaptureFixture[bytes], folder: Path) -> None:
+def test_the_command(capsysbinary: pytest.CaptureFixture[bytes], scored: Path) -> None:
     assert (
         call(["score", "one.txt", "two.txt", "--reference", "ref.txt", "--reference", "ref2.txt", "-f", "json", "--level", "segment"]) == 0
     )
@@ -294,7 +251,7 @@ def test_the_command(capsysbinary: pytest.CaptureFixture[bytes], folder: Path) -
     assert b"note: two.txt: 1 of 8 hypotheses are empty" in err
     assert call(["score", "one.txt", "--reference", "ref.txt", "-o", "table.md", "-f", "markdown", "-q"]) == 0
     assert capsysbinary.readouterr() == (b"", b"")
-    assert (folder / "table.md").read_text(encoding="utf-8").startswith("| System | BLEU |")
+    assert (scored / "table.md").read_text(encoding="utf-8").startswith("| System | BLEU |")
 
 
 @pytest.mark.parametrize(("arguments", "message"), [
@@ -326,9 +283,9 @@ def test_sacrebleu_is_not_imported_before_it_is_needed() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_what_only_the_system_says_costs_when_articles_are_aligned(folder: Path) -> None:
+def test_what_only_the_system_says_costs_when_articles_are_aligned(scored: Path) -> None:
     lines = ONE.splitlines()
-    (folder / "more.txt").write_text(
+    (scored / "more.txt").write_text(
         " ".join([*lines[:4], "Sign up now for our weekly newsletter and never miss a story again.", *lines[4:]])
     )
     more, plain = (score_files([name], ["ref.txt"], align=True).systems[0].corpus for name in ("more.txt", "one.txt"))

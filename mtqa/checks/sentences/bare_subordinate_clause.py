@@ -25,14 +25,6 @@ from mtqa.model import Category, Its, Mark, Severity
 _PREPOSITIONS = frozenset({"after", "before", "since", "until", "as"})
 _SURE = ("because", "although", "though", "if", "unless", "while", "whereas", "when", "until", "whenever")
 _MAYBE = ("since", "as", "after", "before", "that")
-_START = re.compile(
-    r"\b(?:(?:And|But|Or) (?:because|if|when|while|although)|Even (?:though|if|after|before|when)|So that|In order that|Not because|"
-    r"(?:Just|Especially|Particularly|Mainly|Precisely) (?:when|because|if)|(?:Given|Provided) that|In case|"
-    r"(?:Despite|(?:In (?:spite|light|view)|Because) of|Due to|Owing to|Thanks to) the fact that|"
-    r"Because|Although|Though|If|Unless|While|Whereas|When|Whenever|Until|Since|As|After|Before|That)\b"
-    r"(?! (?:of|for|to|then|now|recently|possible|so|such|necessary|not|ever|all|only|\d+)\b)"
-)
-# What makes a phrase of the word: "because of the rain", "as for the rain", "since then".
 # What may stand before the subordinator and belongs to it.
 _PREFIXES = (
     "and", "but", "or", "even", "just", "especially", "particularly", "mainly", "precisely", "not", "in order", "as soon", "as long", "so",
@@ -46,7 +38,10 @@ _AFTER = {
     "not": ("because",),
     **dict.fromkeys(("as soon", "as long"), ("as",)),
 }
+# What makes a phrase of the word: "because of the rain", "as for the rain", "since then".
 _PHRASE = frozenset({"of", "for", "to", "then", "now", "recently", "possible", "so", "such", "necessary", "not", "ever", "all", "only"})
+_OPENINGS = (*(f"{before} {word}" for before in _PREFIXES for word in _AFTER.get(before, ("that",))), *_SURE, *_MAYBE)
+_START = re.compile(rf"\b(?:{'|'.join(map(str.capitalize, _OPENINGS))})\b(?! (?:{'|'.join(sorted(_PHRASE))}|\d+)\b)")
 _RHETORIC = frozenset({"what", "how", "why", "where", "who"})  # "Because that is what the cup does."
 _VERBLESS = frozenset({"because", "although", "though", "if", "unless", "whereas"})
 _NOUN_START = frozenset({"DT", "PRP$", "NNS", "NNP", "PRP", "NN"})

@@ -66,9 +66,8 @@ def place_of(item: Found, found: Sequence[Found], sisters: frozenset[str], side:
             continue
         if item.rendered and " " not in wrong:
             continue  # it may render something else
-        finder = _phrases.Phrases([_phrases.compile_phrase(wrong, exact=False, partner=item.entry.rights[0].text)])
         for sentence in pair.target:
-            for hit in finder.find(sentence.tokens):
+            for hit in _finder(wrong, item.entry.rights[0].text).find(sentence.tokens):
                 tag = _phrases.tag_of(sentence, hit)
                 return Place(sentence.span_of(hit.first, hit.last), _fixes(item, sentence, hit.first, hit.last, tag, wrong), 1.0)
     if not item.rendered and not item.half and (place := _part_by_part(item, found, side, pair)) is not None:
@@ -97,6 +96,12 @@ def place_of(item: Found, found: Sequence[Found], sisters: frozenset[str], side:
         tag = "NNS" if low.endswith("s") and not low.endswith("ss") else "NN"
     fixes = _fixes(item, first.sentence, first.first, first.last, tag, "")
     return Place(first.sentence.span_of(first.first, first.last), fixes, 0.9 if margin >= _CLEAR else 0.75)
+
+
+@lru_cache(maxsize=2048)
+def _finder(wrong: str, right: str) -> _phrases.Phrases:
+    """Finds a confused word in any inflection that the right one can take, too."""
+    return _phrases.Phrases([_phrases.compile_phrase(wrong, exact=False, partner=right)])
 
 
 def _part_by_part(item: Found, found: Sequence[Found], side: Side, pair: AnnotatedPair) -> Place | None:
