@@ -227,6 +227,15 @@ class AnnotatedDocument:
         return tuple(AnnotatedPair(self, pair) for pair in self.document.pairs)
 
     @cached_property
+    def source_language(self) -> str:
+        """Of the source: named by the user, the file or its records, else detected; '' without a source, or if it cannot be told."""
+        if self.source is None or self.source.language:
+            return (self.source.language or "") if self.source else ""
+        from mtqa.annotate.language import detect
+
+        return detect(self.source.plain) or ""
+
+    @cached_property
     def outside(self) -> Outside:
         """What is known of names from outside this document: a names list, other files."""
         from mtqa.annotate.names_outside import Outside

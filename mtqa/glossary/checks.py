@@ -34,12 +34,12 @@ def term_missing(terms: Terms, document: AnnotatedDocument) -> Iterator[Mark]:
                 if all(entry.exact for entry in asked.entries):
                     yield from _other_capitals(asked, rights, stretch)
                 continue
-            if (mark := _missing(asked, rights, stretch, terms, document)) is not None:
+            if (mark := _missing(asked, rights, stretch, document)) is not None:
                 yield mark
 
 
-def _missing(asked: Asked, rights: tuple[Term, ...], stretch: Stretch, terms: Terms, document: AnnotatedDocument) -> Mark | None:
-    own = tuple(t for entry in asked.entries for t in entry.of(terms.source_language(document), SOURCE))
+def _missing(asked: Asked, rights: tuple[Term, ...], stretch: Stretch, document: AnnotatedDocument) -> Mark | None:
+    own = tuple(t for entry in asked.entries for t in entry.of(document.source_language, SOURCE))
     place = place_of(rights, own, asked.share, stretch.forms)
     if place is None or not (rights or place.untranslated):
         return None

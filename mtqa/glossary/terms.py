@@ -100,7 +100,7 @@ class Terms:
     def _pairs(self, document: AnnotatedDocument) -> Iterator[Stretch]:
         if document.source is None or not document.pairs:
             return
-        hits = self._index(self.source_language(document), SOURCE).find(document.source)
+        hits = self._index(document.source_language, SOURCE).find(document.source)
         starts = [hit.span.start for hit in hits]
         forbidden = [h for h in self.in_target(document) if h.term.status is Status.FORBIDDEN]
         for pair in document.pairs:
@@ -127,13 +127,3 @@ class Terms:
             share = (place.start - span.start) / max(1, len(span))
             found[numbers] = Asked(some[0].term, tuple(map(self.entry, numbers)), numbers, share, 1, sure)
         return list(found.values())
-
-    def source_language(self, document: AnnotatedDocument) -> str:
-        """Named by the user, the file or its records; else detected. '' if it cannot be told."""
-        if document.source is None:
-            return ""
-        if document.source.language:
-            return document.source.language
-        from mtqa.annotate.language import detect
-
-        return detect(document.source.plain) or ""

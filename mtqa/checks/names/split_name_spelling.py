@@ -45,7 +45,7 @@ def split_name_spelling(document: AnnotatedDocument) -> Iterator[Mark]:
 
     names = document.target.names
     pairs = variants(names)
-    sources, language = {}, document.source.language if document.source else None
+    sources, language = {}, document.source_language or None
     if document.source is not None:
         from mtqa.annotate.names_source import source_words, with_source
 

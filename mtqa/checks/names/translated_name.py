@@ -55,12 +55,12 @@ _BESIDE, _TITLE, _CAPITAL, _ELSEWHERE = 0.85, 0.8, 0.75, 0.75  # confidence, by 
 )  # fmt: skip
 def translated_name(document: AnnotatedDocument) -> Iterator[Mark]:
     """Find the listed names in the source of each pair, and what they are listed to become in its target."""
-    if document.source is None or document.source.language is None:
+    if document.source is None or not document.source_language:
         return
     from mtqa.annotate.names_common import common_names
     from mtqa.annotate.names_source import sentence_by_sentence
 
-    language = document.source.language[:2]
+    language = document.source_language[:2]
     listed = common_names(language)
     if not listed:
         return

@@ -103,17 +103,10 @@ class Reader:
         self._number = {id(pair): n for n, pair in enumerate(document.pairs)}
         self._loose = document.document.format in _LOOSE
 
-    @cached_property
+    @property
     def language(self) -> str:
-        """Of the source: named by the user or the file, else detected; '' if it cannot be told."""
-        source = self.document.source
-        if source is None:
-            return ""
-        if source.language:
-            return source.language.partition("-")[0]
-        from mtqa.annotate.language import detect
-
-        return detect(source.plain) or ""
+        """Of the source, without its country."""
+        return self.document.source_language.partition("-")[0]
 
     def side(self, pair: AnnotatedPair) -> Side:
         """The pair's source."""
