@@ -18,7 +18,7 @@ from names import findings
 from names_recall import garbled
 
 from mtqa.annotate.gazetteer import Kind, all_countries, fold, is_place, table
-from mtqa.annotate.names_pairs import pinyin
+from mtqa.annotate.names.pairs import pinyin
 from mtqa.annotate.vocabulary import zipf
 from mtqa.checks.names.misspelt_place import misspelt_place
 from mtqa.engine import Runner

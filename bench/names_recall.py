@@ -33,8 +33,8 @@ from names import CONFIRMED, DATA, TUNED, documents, findings, sources
 from rapidfuzz.distance import Levenshtein
 
 from mtqa.annotate import lexicon
-from mtqa.annotate.names_places import is_country_word
-from mtqa.annotate.names_words import FUNCTION, WEEK_AND_YEAR
+from mtqa.annotate.names.places import is_country_word
+from mtqa.annotate.names.words import FUNCTION, WEEK_AND_YEAR
 from mtqa.annotate.vocabulary import zipf
 from mtqa.checks.names.split_name_spelling import split_name_spelling
 from mtqa.engine import Runner

@@ -17,8 +17,8 @@ from collections import Counter
 
 from names import CONFIRMED, DATA, TUNED, documents, findings, sources
 
-from mtqa.annotate.names_known import known_names
-from mtqa.annotate.names_source import stretches_of
+from mtqa.annotate.names.known import known_names
+from mtqa.annotate.names.source import stretches_of
 from mtqa.checks.names.merged_names import merged_names
 from mtqa.checks.names.missing_name import missing_name
 from mtqa.checks.names.translated_name import translated_name

@@ -1,6 +1,6 @@
 """Files as evidence for each other: every file is read and its names are counted (map), then the counts are compared (reduce).
 
-Only counts are kept between files (`mtqa.annotate.names_tally`), never texts, so that memory grows with the number of
+Only counts are kept between files (`mtqa.annotate.names.tally`), never texts, so that memory grows with the number of
 distinct names. The result is the same for any number of processes and any order of the files.
 """
 
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mtqa.annotate.names_corpus import Corpus, CorpusNames
-from mtqa.annotate.names_tally import Tally, tally
+from mtqa.annotate.names.corpus import Corpus, CorpusNames
+from mtqa.annotate.names.tally import Tally, tally
 from mtqa.config import Settings
 from mtqa.errors import ConfigError, MtqaError
 from mtqa.jobs import jobs

@@ -18,7 +18,7 @@ from mtqa.pipeline import Checkers, Progress, check_input
 from mtqa.read import Input
 
 if TYPE_CHECKING:
-    from mtqa.annotate.names_corpus import CorpusNames
+    from mtqa.annotate.names.corpus import CorpusNames
 
 _checkers = Checkers()  # one set for each worker process
 _Work = tuple[Input, Settings]

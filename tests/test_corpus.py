@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from jsonschema import validate
 
-from mtqa.annotate.names_tally import tally
+from mtqa.annotate.names.tally import tally
 from mtqa.commands.entities import cut, entity_table
 from mtqa.config import Settings
 from mtqa.corpus import shared_names

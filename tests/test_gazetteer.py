@@ -11,7 +11,7 @@ from importlib import resources
 import pytest
 
 from mtqa.annotate.gazetteer import Kind, Place, all_countries, division_of, fold, homes, is_place, nearest, places, seat_of, table
-from mtqa.annotate.names_sound import distance, likeness, skeleton
+from mtqa.annotate.names.sound import distance, likeness, skeleton
 from mtqa.annotate.vocabulary import strip_marks
 
 

@@ -10,10 +10,10 @@ import pytest
 import yaml
 
 from mtqa.annotate import AnnotatedDocument
-from mtqa.annotate.names import find_names
-from mtqa.annotate.names_culture import culture
-from mtqa.annotate.names_pairs import derived_from, inflected, slip_of_the_pen
-from mtqa.annotate.names_places import Scene, frames, nobody_uses
+from mtqa.annotate.names.culture import culture
+from mtqa.annotate.names.find import find_names
+from mtqa.annotate.names.pairs import derived_from, inflected, slip_of_the_pen
+from mtqa.annotate.names.places import Scene, frames, nobody_uses
 from mtqa.annotate.vocabulary import zipf
 from mtqa.engine import Runner
 from mtqa.engine.registry import coded_checks

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from mtqa.annotate.names_common import common_names
-from mtqa.annotate.names_known import mentioned, same_name
+from mtqa.annotate.names.common import common_names
+from mtqa.annotate.names.known import mentioned, same_name
 from mtqa.annotate.romanise import kana_likeness
 from mtqa.config import Settings
 from mtqa.pipeline import Checker

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from jsonschema import validate
 
-from mtqa.annotate.names_choice import By
+from mtqa.annotate.names.choice import By
 from mtqa.errors import ConfigError
 from mtqa.model import Elsewhere
 from mtqa.model.entity import Entity, EntitySpelling, EntityTable, Role

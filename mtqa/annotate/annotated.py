@@ -18,8 +18,8 @@ from mtqa.annotate.tokens import Tokens, tokenize
 from mtqa.model import Block, BlockKind, Document, Pair, Span, Text
 
 if TYPE_CHECKING:
-    from mtqa.annotate.names import Names
-    from mtqa.annotate.names_outside import Outside
+    from mtqa.annotate.names.find import Names
+    from mtqa.annotate.names.outside import Outside
 
 _WORD = re.compile(r"\w+")
 
@@ -153,7 +153,7 @@ class AnnotatedText:
     @cached_property
     def names(self) -> Names:
         """Persons, places and organisations of this text, with their mentions."""
-        from mtqa.annotate.names import find_names
+        from mtqa.annotate.names.find import find_names
 
         return find_names(self)
 
@@ -238,7 +238,7 @@ class AnnotatedDocument:
     @cached_property
     def outside(self) -> Outside:
         """What is known of names from outside this document: a names list, other files."""
-        from mtqa.annotate.names_outside import Outside
+        from mtqa.annotate.names.outside import Outside
 
         return self._outside or Outside()
 

@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from mtqa.annotate.names_sound import distance, signs, skeleton
+from mtqa.annotate.names.sound import distance, signs, skeleton
 from mtqa.annotate.vocabulary import strip_marks, zipf
 
 RECORD = "<BBB"

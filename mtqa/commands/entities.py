@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mtqa import __version__
-from mtqa.annotate.names_bodies import Key, body_key
-from mtqa.annotate.names_corpus import Corpus, CorpusNames
-from mtqa.annotate.names_entities import ORGANISATION, PERSON, EntityTally
+from mtqa.annotate.names.bodies import Key, body_key
+from mtqa.annotate.names.corpus import Corpus, CorpusNames
+from mtqa.annotate.names.entities import ORGANISATION, PERSON, EntityTally
 from mtqa.annotate.vocabulary import zipf
 from mtqa.commands.entity_names import Rights
 from mtqa.config import Settings

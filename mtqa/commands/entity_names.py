@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mtqa.annotate.names_choice import By, Choice
-from mtqa.annotate.names_corpus import CorpusNames, Shared
+from mtqa.annotate.names.choice import By, Choice
+from mtqa.annotate.names.corpus import CorpusNames, Shared
 from mtqa.nameslist import Entry, NamesList
 
 Reason = tuple[str, str]  # what decided, and the same in words

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from mtqa.annotate.names_outside import Listed
+from mtqa.annotate.names.outside import Listed
 from mtqa.errors import ConfigError
 
 KINDS = ("person", "place", "organisation")
@@ -54,7 +54,7 @@ class Entry:
         words, size = self.name.text.split(), len(variant.split())
         if size >= len(words):
             return self.name.text
-        from mtqa.annotate.names_sound import likeness
+        from mtqa.annotate.names.sound import likeness
 
         windows = [" ".join(words[at : at + size]) for at in range(len(words) - size + 1)]
         return max(reversed(windows), key=lambda window: likeness(window, variant))

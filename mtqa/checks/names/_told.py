@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from mtqa.model import Elsewhere, Related, Span
 
 if TYPE_CHECKING:
-    from mtqa.annotate.names import Name
-    from mtqa.annotate.names_choice import Choice
-    from mtqa.annotate.names_corpus import Shared
+    from mtqa.annotate.names.choice import Choice
+    from mtqa.annotate.names.corpus import Shared
+    from mtqa.annotate.names.find import Name
 
 MOST = 3
 """Places named in other files."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence
-from mtqa.annotate.names_culture import Cultural, all_heads, is_culture, similar
+from mtqa.annotate.names.culture import Cultural, all_heads, is_culture, similar
 from mtqa.engine import UNSAFE, Words, bad, check, ok, replace
 from mtqa.model import Category, Its, Mark, Severity
 
@@ -49,7 +49,7 @@ def _unknown(word: str) -> bool:
     """True for a word of letters that is in no list: not English, no place, no name in a usual spelling."""
     from mtqa.annotate import lexicon
     from mtqa.annotate.gazetteer import is_place
-    from mtqa.annotate.names_places import is_country_word
+    from mtqa.annotate.names.places import is_country_word
     from mtqa.annotate.vocabulary import zipf
 
     if len(word) < _SHORTEST or word.isupper() or not _WORD.fullmatch(word) or zipf(word):

@@ -11,7 +11,7 @@ from mtqa.engine import Scope, bad, check, ok
 from mtqa.model import Category, Its, Mark, Related, Severity, Span
 
 if TYPE_CHECKING:
-    from mtqa.annotate.names_source import Stretch
+    from mtqa.annotate.names.source import Stretch
 
 _TWICE = 2
 """Times that each of the two must stand in the source: once may be a slip of its author."""
@@ -45,7 +45,7 @@ def merged_names(document: AnnotatedDocument) -> Iterator[Mark]:
     """Compare the source words that one spelling stands for; the places of the rarer, less alike one are marked."""
     if document.source is None:
         return
-    from mtqa.annotate.names_source import stretches_of
+    from mtqa.annotate.names.source import stretches_of
 
     stretches = stretches_of(document, document.target.names)
     for spelling, other, own in _merged(stretches):
@@ -60,9 +60,9 @@ def merged_names(document: AnnotatedDocument) -> Iterator[Mark]:
 
 def _merged(stretches: Sequence[Stretch]) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
     """Spelling, the forms of the name it should not stand for, and those of the name it should."""
-    from mtqa.annotate.names_known import known_names, same_name
-    from mtqa.annotate.names_pairs import same_first_name
-    from mtqa.annotate.names_sound import likeness
+    from mtqa.annotate.names.known import known_names, same_name
+    from mtqa.annotate.names.pairs import same_first_name
+    from mtqa.annotate.names.sound import likeness
     from mtqa.annotate.romanise import romanise
 
     standing = Counter(word.text for stretch in stretches for word in stretch.words if word.raw[:1] == word.raw[:1].upper())

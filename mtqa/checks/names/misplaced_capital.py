@@ -35,8 +35,8 @@ LIKE = 0.7
 def misplaced_capital(document: AnnotatedDocument) -> Iterator[Mark]:
     """Compare the province that is named with those the town lies in."""
     from mtqa.annotate.gazetteer import Kind, division_of, fold, nearest
-    from mtqa.annotate.names_places import country_words, nobody_uses
-    from mtqa.annotate.names_sound import likeness
+    from mtqa.annotate.names.places import country_words, nobody_uses
+    from mtqa.annotate.names.sound import likeness
 
     text = document.target
     for match in CAPITAL.finditer(text.plain):

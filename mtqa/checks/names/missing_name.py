@@ -12,8 +12,8 @@ from mtqa.engine import Scope, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
 
 if TYPE_CHECKING:
-    from mtqa.annotate.names_known import Known
-    from mtqa.annotate.names_source import SourceWord, Stretch
+    from mtqa.annotate.names.known import Known
+    from mtqa.annotate.names.source import SourceWord, Stretch
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-.][^\W\d_]+)*")
 _DIGITS = re.compile(r"\d[\d.,\u00a0]*")
@@ -55,8 +55,8 @@ def missing_name(document: AnnotatedDocument) -> Iterator[Mark]:
     """Look at the stretches that are far too short for a name that other stretches have on both sides."""
     if document.source is None:
         return
-    from mtqa.annotate.names_known import known_names, stands_in
-    from mtqa.annotate.names_source import stretches_of
+    from mtqa.annotate.names.known import known_names, stands_in
+    from mtqa.annotate.names.source import stretches_of
 
     stretches = stretches_of(document, document.target.names)
     short = _short(stretches)
@@ -115,7 +115,7 @@ def _lacks_number(stretch: Stretch) -> bool:
 
 def _near(stretches: Sequence[Stretch], number: int, name: Known) -> Iterator[int]:
     """The stretch, and those beside it that may have taken the name over, as their own source does not have it."""
-    from mtqa.annotate.names_known import stands_in
+    from mtqa.annotate.names.known import stands_in
 
     yield number
     for other in (number - 1, number + 1):
@@ -125,7 +125,7 @@ def _near(stretches: Sequence[Stretch], number: int, name: Known) -> Iterator[in
 
 def _has(stretch: Stretch, name: Known) -> bool:
     """Has the target a word like the name?"""
-    from mtqa.annotate.names_known import mentioned
+    from mtqa.annotate.names.known import mentioned
     from mtqa.annotate.romanise import romanise
 
     return mentioned((*name.called, *map(romanise, name.forms)), set(_WORD.findall(_target(stretch))))

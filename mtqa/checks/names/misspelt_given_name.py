@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
-from mtqa.annotate.names import spelled
-from mtqa.annotate.names_given import COUNTRIES, sounds_like
+from mtqa.annotate.names.find import spelled
+from mtqa.annotate.names.given import COUNTRIES, sounds_like
 from mtqa.annotate.vocabulary import zipf
 from mtqa.engine import UNSAFE, Scope, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span

@@ -28,8 +28,8 @@ from mtqa.model import Category, Its, Mark, Severity
 def misspelt_place(document: AnnotatedDocument) -> Iterator[Mark]:
     """Look at every name in a place's position that no list has."""
     from mtqa.annotate.gazetteer import all_countries
-    from mtqa.annotate.names_misspelt import misspelt
-    from mtqa.annotate.names_places import frames, nobody_uses
+    from mtqa.annotate.names.misspelt import misspelt
+    from mtqa.annotate.names.places import frames, nobody_uses
 
     text, listed = document.target, document.outside.listed
     for frame in frames(text.plain, text.names):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
-from mtqa.annotate.names import Names
+from mtqa.annotate.names.find import Names
 from mtqa.engine import UNSAFE, Scope, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Related, Severity, Span
 
@@ -51,7 +51,7 @@ def split_name_hyphen(document: AnnotatedDocument) -> Iterator[Mark]:
 def _hyphenated(names: Names) -> dict[tuple[str, str], list[Span]]:
     """The two parts of every hyphenated name -> where it stands; compounds of English words and of countries are none."""
     from mtqa.annotate import lexicon
-    from mtqa.annotate.names_places import is_country_word
+    from mtqa.annotate.names.places import is_country_word
 
     found: dict[tuple[str, str], list[Span]] = {}
     for word, places in names.by_word.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument, AnnotatedText
-from mtqa.annotate.names import Name, spelled
+from mtqa.annotate.names.find import Name, spelled
 from mtqa.checks.names._told import elsewhere, message
 from mtqa.engine import UNSAFE, Scope, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Related, Severity, Span
@@ -40,14 +40,14 @@ from mtqa.model import Category, Edit, Fix, Its, Mark, Related, Severity, Span
 )  # fmt: skip
 def split_name_spelling(document: AnnotatedDocument) -> Iterator[Mark]:
     """Find the spellings, choose one, and mark every mention of the others; each fix unifies all mentions."""
-    from mtqa.annotate.names_choice import by_source, choose, clusters
-    from mtqa.annotate.names_variants import CONFIDENCE, Why, variants
+    from mtqa.annotate.names.choice import by_source, choose, clusters
+    from mtqa.annotate.names.variants import CONFIDENCE, Why, variants
 
     names = document.target.names
     pairs = variants(names)
     sources, language = {}, document.source_language or None
     if document.source is not None:
-        from mtqa.annotate.names_source import source_words, with_source
+        from mtqa.annotate.names.source import source_words, with_source
 
         sources = source_words(document, names)
         pairs = with_source(document, names, pairs)[0]

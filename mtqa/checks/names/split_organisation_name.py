@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from mtqa.annotate import AnnotatedDocument
-from mtqa.annotate.names_bodies import HEADS, Key, SharedBody, bodies
+from mtqa.annotate.names.bodies import HEADS, Key, SharedBody, bodies
 from mtqa.engine import UNSAFE, Pattern, Scope, bad, check, ok
 from mtqa.model import Category, Edit, Elsewhere, Fix, Its, Mark, Related, Severity, Span
 

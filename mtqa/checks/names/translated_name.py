@@ -12,7 +12,7 @@ from mtqa.engine import UNSAFE, Scope, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
 
 if TYPE_CHECKING:
-    from mtqa.annotate.names_common import Common
+    from mtqa.annotate.names.common import Common
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _FIRST = re.compile("[a-z]+")
@@ -57,8 +57,8 @@ def translated_name(document: AnnotatedDocument) -> Iterator[Mark]:
     """Find the listed names in the source of each pair, and what they are listed to become in its target."""
     if document.source is None or not document.source_language:
         return
-    from mtqa.annotate.names_common import common_names
-    from mtqa.annotate.names_source import sentence_by_sentence
+    from mtqa.annotate.names.common import common_names
+    from mtqa.annotate.names.source import sentence_by_sentence
 
     language = document.source_language[:2]
     listed = common_names(language)
@@ -96,7 +96,7 @@ class _Place(NamedTuple):
 
 def _evidence(common: Common, place: _Place, *, elsewhere: bool) -> float | None:
     """How surely the source means a name; None if nothing tells. elsewhere: does another sentence have it on both sides?"""
-    from mtqa.annotate.names_common import ALL_CAPITAL, UNCASED
+    from mtqa.annotate.names.common import ALL_CAPITAL, UNCASED
 
     source = place.source
     matches = list(common.pattern.finditer(source))
@@ -125,8 +125,8 @@ def _partner(place: _Place, source: str, start: int, end: int, *, before: bool) 
 
 def _same(word: str, source: str) -> bool:
     """Can the word stand for the source word? Beside a name of the list one consonant will do in Hebrew and Arabic (Yair)."""
-    from mtqa.annotate.names_sound import skeleton
-    from mtqa.annotate.names_source import match
+    from mtqa.annotate.names.sound import skeleton
+    from mtqa.annotate.names.source import match
     from mtqa.annotate.romanise import romanise, vowelled
 
     if vowelled(source):
@@ -144,7 +144,7 @@ def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
 
 def _titled(place: _Place) -> bool:
     """Does a title with a capital stand before the wrong word, which has one, too ("Minister Storm")?"""
-    from mtqa.annotate.names_words import TITLES
+    from mtqa.annotate.names.words import TITLES
 
     before, _ = _neighbours(place.plain, place.span.start, place.span.end)
     return place.text[:1].isupper() and before[:1].isupper() and before.lower() in TITLES
@@ -152,7 +152,7 @@ def _titled(place: _Place) -> bool:
 
 def _person(place: _Place) -> bool:
     """Does somebody of the wrong name speak or hold a title ("said Frost")? The Hare of a fairy tale has an article."""
-    from mtqa.annotate.names_words import PERSON_VERBS
+    from mtqa.annotate.names.words import PERSON_VERBS
 
     before, after = _neighbours(place.plain, place.span.start, place.span.end)
     return before.lower() in PERSON_VERBS or (after in PERSON_VERBS and before.lower() != "the") or _titled(place)
@@ -172,8 +172,8 @@ def _inside(source: str, start: int, end: int) -> bool:
 def _there(name: str, text: str, *, exact: bool = False) -> bool:
     """Does the text have the name, in this spelling or one like it?"""
     from mtqa.annotate.gazetteer import fold
-    from mtqa.annotate.names_sound import likeness
-    from mtqa.annotate.names_words import TITLES
+    from mtqa.annotate.names.sound import likeness
+    from mtqa.annotate.names.words import TITLES
 
     if " " in name or exact:
         return re.search(rf"\b{re.escape(fold(name))}\b", fold(text)) is not None

@@ -15,13 +15,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.annotate import lexicon
-from mtqa.annotate.names_words import FUNCTION, PARTICLES, TITLES, WEEK_AND_YEAR
+from mtqa.annotate.names.words import FUNCTION, PARTICLES, TITLES, WEEK_AND_YEAR
 from mtqa.model import Span
 
 if TYPE_CHECKING:
     from mtqa.annotate.annotated import AnnotatedText
-    from mtqa.annotate.names_places import Scene
-    from mtqa.annotate.names_source import Stretch
+    from mtqa.annotate.names.places import Scene
+    from mtqa.annotate.names.source import Stretch
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚƏḐḨṢṬẒ"
 _ARTICLE = re.compile(r"(?<![\w'’\-])(?:(?:[Aa]l|[Ee]l|ad|ar|as|ash|at|az|an|ul|ur)[\-‐]|[dlDL]['’]|O['’])$")
@@ -77,7 +77,7 @@ class Names:
     def __init__(self, mentions: tuple[Mention, ...]) -> None:
         self.mentions = mentions
         self.stretches: tuple[Stretch, ...] | None = None
-        """What they stand for in the source, once somebody asked (`names_source.stretches_of`)."""
+        """What they stand for in the source, once somebody asked (`source.stretches_of`)."""
 
     @cached_property
     def by_word(self) -> dict[str, list[tuple[Mention, int]]]:
@@ -91,7 +91,7 @@ class Names:
     @cached_property
     def scene(self) -> Scene:
         """The countries the text is about, sentence by sentence."""
-        from mtqa.annotate.names_places import Scene
+        from mtqa.annotate.names.places import Scene
 
         return Scene(self)
 

@@ -1,7 +1,7 @@
 """Names of bodies whose heads or fields translators exchange: Rescue Service and Rescue Agency, Election and Electoral Commission.
 
 Two names are one body's if their modifiers are the same or name the same field, at least two of them, and their heads belong
-to one group (`names_words.BODY_HEADS`). Across files that is not enough: many countries have a National Security Service or
+to one group (`words.BODY_HEADS`). Across files that is not enough: many countries have a National Security Service or
 Agency, so the files must share rare names as well.
 """
 
@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from mtqa.annotate.names_words import BODY_HEADS, SAME_FIELD
+from mtqa.annotate.names.words import BODY_HEADS, SAME_FIELD
 from mtqa.model import Span
 
 HEADS = "|".join(sorted((head.capitalize() for head in BODY_HEADS), key=len, reverse=True))

@@ -1,7 +1,7 @@
 """What is known of a text's names from outside it: the user's list, the references, and the other files of a corpus.
 
-The order is that of trust: the list, then a reference, then what all files show together (`names_corpus`). Where none of
-them has a say the text decides by itself (`names_choice`).
+The order is that of trust: the list, then a reference, then what all files show together (`corpus`). Where none of
+them has a say the text decides by itself (`choice`).
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mtqa.annotate.annotated import AnnotatedDocument
-    from mtqa.annotate.names import Name
-    from mtqa.annotate.names_choice import Choice
-    from mtqa.annotate.names_corpus import CorpusNames, Shared
-    from mtqa.annotate.names_variants import Variant
+    from mtqa.annotate.names.choice import Choice
+    from mtqa.annotate.names.corpus import CorpusNames, Shared
+    from mtqa.annotate.names.find import Name
+    from mtqa.annotate.names.variants import Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Listed:
 
     def choice(self, spellings: Sequence[str], counts: Mapping[str, int]) -> Choice | None:
         """What the list says about spellings of one name, None if nothing. What it holds as right is never among the others."""
-        from mtqa.annotate.names_choice import By, Choice
+        from mtqa.annotate.names.choice import By, Choice
 
         rights = sorted((w for w in spellings if w in self.words), key=lambda w: (-counts.get(w, 0), w))
         if not rights:
@@ -70,8 +70,8 @@ class Outside:
         self, document: AnnotatedDocument, spellings: Sequence[str], ties: Sequence[Variant], shared: Shared | None
     ) -> dict[str, list[Name]]:
         """Where the spellings stand. A first name that the corpus shows to be somebody's counts where the surname is in the text."""
-        from mtqa.annotate.names_profile import beside
-        from mtqa.annotate.names_variants import places_of
+        from mtqa.annotate.names.profile import beside
+        from mtqa.annotate.names.variants import places_of
 
         names = document.target.names
         found = places_of(spellings, ties, names)
@@ -98,8 +98,8 @@ class Outside:
 
 def by_reference(spellings: Sequence[str], document: AnnotatedDocument) -> Choice | None:
     """The one spelling that a reference has."""
-    from mtqa.annotate.names_choice import By, Choice
-    from mtqa.annotate.names_tally import referenced
+    from mtqa.annotate.names.choice import By, Choice
+    from mtqa.annotate.names.tally import referenced
 
     said = referenced(document)
     right = [word for word in spellings if word in said]

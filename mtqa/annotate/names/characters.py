@@ -15,12 +15,12 @@ from typing import NamedTuple
 from mtqa.annotate import lexicon
 from mtqa.annotate.annotated import AnnotatedDocument, Sentence
 from mtqa.annotate.gazetteer import fold
-from mtqa.annotate.names import Names
-from mtqa.annotate.names_pairs import KNOWN, derived_from, pinyin, same_first_name
-from mtqa.annotate.names_places import is_country_word
-from mtqa.annotate.names_profile import shape
-from mtqa.annotate.names_sound import likeness
-from mtqa.annotate.names_source import ALIKE, sentence_by_sentence
+from mtqa.annotate.names.find import Names
+from mtqa.annotate.names.pairs import KNOWN, derived_from, pinyin, same_first_name
+from mtqa.annotate.names.places import is_country_word
+from mtqa.annotate.names.profile import shape
+from mtqa.annotate.names.sound import likeness
+from mtqa.annotate.names.source import ALIKE, sentence_by_sentence
 from mtqa.annotate.romanise import kana_likeness
 
 _RUN = re.compile(r"[一-鿿々〆ヶ]{2,}|[ァ-ヺー]{3,}")

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from mtqa.annotate.gazetteer import fold
-from mtqa.annotate.names_sound import likeness, skeleton
+from mtqa.annotate.names.sound import likeness, skeleton
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from typing import NamedTuple
 from mtqa.annotate import lexicon
 from mtqa.annotate.gazetteer import fold, homes, is_place
 from mtqa.annotate.gazetteer import places as places_in
-from mtqa.annotate.names import Name, Names
-from mtqa.annotate.names_culture import usual
-from mtqa.annotate.names_pairs import KNOWN, inflected
-from mtqa.annotate.names_sound import distance, likeness
-from mtqa.annotate.names_variants import Variant, Why
+from mtqa.annotate.names.culture import usual
+from mtqa.annotate.names.find import Name, Names
+from mtqa.annotate.names.pairs import KNOWN, inflected
+from mtqa.annotate.names.sound import distance, likeness
+from mtqa.annotate.names.variants import Variant, Why
 from mtqa.annotate.romanise import KATAKANA, romanise, vowelled
 from mtqa.annotate.vocabulary import zipf
 

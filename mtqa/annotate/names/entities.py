@@ -15,9 +15,9 @@ from typing import NamedTuple
 from mtqa.annotate import lexicon
 from mtqa.annotate.annotated import AnnotatedDocument
 from mtqa.annotate.gazetteer import all_countries, homes
-from mtqa.annotate.names import Mention
-from mtqa.annotate.names_places import country_words, frames, is_country_word
-from mtqa.annotate.names_words import BODY_HEADS, FIRST_NAMES, FUNCTION, PERSON_VERBS, TITLES
+from mtqa.annotate.names.find import Mention
+from mtqa.annotate.names.places import country_words, frames, is_country_word
+from mtqa.annotate.names.words import BODY_HEADS, FIRST_NAMES, FUNCTION, PERSON_VERBS, TITLES
 
 PERSON, PLACE, ORGANISATION = "person", "place", "organisation"
 HEADS = frozenset(BODY_HEADS) | frozenset(

@@ -10,7 +10,7 @@ Sounding alike proves little (Akashi/Kishi, Levi/Levin, Russia/Russian), so a pa
 - ending     a case ending was left on (Brynjólf/Brynjólfur), and people use neither spelling
 - slip       one letter dropped, doubled or swapped inside a long name that is known otherwise
 - place      the gazetteer has both as spellings of one large place
-- source     the source has one and the same word for both (names_source)
+- source     the source has one and the same word for both (`source`)
 - list       the list of culture-specific names has both as spellings of one name
 
 Two spellings that are both well known (wordfreq) are two names unless partner, marks or place say otherwise.
@@ -26,11 +26,11 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from mtqa.annotate.names import Name, Names, spelled
-from mtqa.annotate.names_decide import Why, decide, shared
-from mtqa.annotate.names_pairs import KNOWN, pinyin
-from mtqa.annotate.names_places import PINYIN
-from mtqa.annotate.names_profile import Profile, beside
+from mtqa.annotate.names.decide import Why, decide, shared
+from mtqa.annotate.names.find import Name, Names, spelled
+from mtqa.annotate.names.pairs import KNOWN, pinyin
+from mtqa.annotate.names.places import PINYIN
+from mtqa.annotate.names.profile import Profile, beside
 
 __all__ = ["CONFIDENCE", "Variant", "Why", "eligible", "places_of", "variants", "variants_among"]
 

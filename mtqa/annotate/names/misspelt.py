@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from mtqa.annotate.gazetteer import Kind, fold, is_place, nearest, places
-from mtqa.annotate.names import Mention, Names, spelled
-from mtqa.annotate.names_culture import regions
-from mtqa.annotate.names_pairs import initials_alike, pinyin
-from mtqa.annotate.names_places import PINYIN, Frame, nobody_uses
-from mtqa.annotate.names_sound import distance, likeness, signs, skeleton
-from mtqa.annotate.names_words import FEATURE_HEADS
+from mtqa.annotate.names.culture import regions
+from mtqa.annotate.names.find import Mention, Names, spelled
+from mtqa.annotate.names.pairs import initials_alike, pinyin
+from mtqa.annotate.names.places import PINYIN, Frame, nobody_uses
+from mtqa.annotate.names.sound import distance, likeness, signs, skeleton
+from mtqa.annotate.names.words import FEATURE_HEADS
 from mtqa.annotate.vocabulary import zipf
 
 FAMOUS = 1.5

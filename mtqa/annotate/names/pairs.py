@@ -1,6 +1,6 @@
 """What the difference between two spellings can be: a sound, a case ending, a slip of the pen, a derived word.
 
-Everything here looks at two spellings only; who stands beside them is decided in names_variants.
+Everything here looks at two spellings only; who stands beside them is decided in variants.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 
 from mtqa.annotate.gazetteer import fold
-from mtqa.annotate.names_sound import VOWELS, alike
-from mtqa.annotate.names_words import FIRST_NAMES
+from mtqa.annotate.names.sound import VOWELS, alike
+from mtqa.annotate.names.words import FIRST_NAMES
 
 KNOWN = 2.0
 """From this Zipf value on a spelling is one that people use."""

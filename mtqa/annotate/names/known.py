@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from mtqa.annotate import lexicon
-from mtqa.annotate.names_sound import likeness
-from mtqa.annotate.names_source import SourceWord, Stretch, bare_forms, one_word
+from mtqa.annotate.names.sound import likeness
+from mtqa.annotate.names.source import SourceWord, Stretch, bare_forms, one_word
 from mtqa.annotate.romanise import vowelled
 
 SHORTEST = 4

@@ -1,4 +1,4 @@
-"""The names of one document as numbers: what is kept of a text when many are compared (map; `names_corpus` is the reduce).
+"""The names of one document as numbers: what is kept of a text when many are compared (map; `corpus` is the reduce).
 
 A tally holds spellings, how often they stand, who and what stands beside them, and one place of each. No sentence of the
 text is in it, so a thousand tallies need less room than a hundred texts.
@@ -12,11 +12,11 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from mtqa.annotate.annotated import AnnotatedDocument
-from mtqa.annotate.names_bodies import BodyTally, body_tallies
-from mtqa.annotate.names_entities import EntityTally, entities_of
-from mtqa.annotate.names_profile import Profile, beside
-from mtqa.annotate.names_source import source_words, with_source
-from mtqa.annotate.names_variants import Variant, eligible, variants
+from mtqa.annotate.names.bodies import BodyTally, body_tallies
+from mtqa.annotate.names.entities import EntityTally, entities_of
+from mtqa.annotate.names.profile import Profile, beside
+from mtqa.annotate.names.source import source_words, with_source
+from mtqa.annotate.names.variants import Variant, eligible, variants
 
 Locate = Callable[[int], tuple[int, int]]
 """Offset in `plain` -> line and column in the file."""

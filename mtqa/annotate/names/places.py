@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from mtqa.annotate import lexicon
 from mtqa.annotate.gazetteer import Kind, all_countries, homes, is_place
-from mtqa.annotate.names import Mention, Name, Names
-from mtqa.annotate.names_culture import is_culture
-from mtqa.annotate.names_words import DISTRICT_HEADS, DIVISION_HEADS, FEATURE_HEADS, PLACE_HEADS, TOWN_HEADS
+from mtqa.annotate.names.culture import is_culture
+from mtqa.annotate.names.find import Mention, Name, Names
+from mtqa.annotate.names.words import DISTRICT_HEADS, DIVISION_HEADS, FEATURE_HEADS, PLACE_HEADS, TOWN_HEADS
 from mtqa.annotate.vocabulary import zipf
 from mtqa.model import Span
 

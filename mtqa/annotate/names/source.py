@@ -18,11 +18,11 @@ from rapidfuzz.distance import Levenshtein
 from mtqa.annotate import lexicon
 from mtqa.annotate.annotated import AnnotatedDocument, Sentence
 from mtqa.annotate.gazetteer import fold
-from mtqa.annotate.names import Names
-from mtqa.annotate.names_pairs import derived_from, ending_of, inflected, same_first_name, slip_of_the_pen
-from mtqa.annotate.names_places import is_country_word
-from mtqa.annotate.names_sound import distance, likeness, signs, skeleton
-from mtqa.annotate.names_variants import Variant, Why
+from mtqa.annotate.names.find import Names
+from mtqa.annotate.names.pairs import derived_from, ending_of, inflected, same_first_name, slip_of_the_pen
+from mtqa.annotate.names.places import is_country_word
+from mtqa.annotate.names.sound import distance, likeness, signs, skeleton
+from mtqa.annotate.names.variants import Variant, Why
 from mtqa.annotate.romanise import KATAKANA, kana_likeness, readable, romanise, vowelled
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-\"״׳](?=[^\W\d_]))+")
@@ -234,7 +234,7 @@ def one_word(one: str, other: str) -> bool:
 
 def with_source(document: AnnotatedDocument, names: Names, pairs: list[Variant]) -> tuple[list[Variant], list[tuple[str, str]]]:
     """The pairs that the source leaves and those it adds; and those that it shows to be two names."""
-    from mtqa.annotate.names_characters import same_characters
+    from mtqa.annotate.names.characters import same_characters
 
     sources = source_words(document, names)
     apart = [(pair.one, pair.other) for pair in pairs if two_names(pair, sources)]

@@ -1,6 +1,6 @@
 """Are two spellings one name? The reason, or none; the questions that cost least come first.
 
-What a reason is, `names_variants` tells. The thresholds were set on names garbled in the ways of seven scripts and on pairs of
+What a reason is, `variants` tells. The thresholds were set on names garbled in the ways of seven scripts and on pairs of
 spellings from systems and references (bench/names_recall.py), against 2,600 pairs of look-alikes in 800 human texts.
 """
 
@@ -12,8 +12,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from mtqa.annotate.gazetteer import fold, homes, is_place, same_place
-from mtqa.annotate.names_culture import usual
-from mtqa.annotate.names_pairs import (
+from mtqa.annotate.names.culture import usual
+from mtqa.annotate.names.pairs import (
     KNOWN,
     RARE,
     derived_from,
@@ -28,9 +28,9 @@ from mtqa.annotate.names_pairs import (
     same_sound,
     slip_of_the_pen,
 )
-from mtqa.annotate.names_places import PINYIN, is_country_word
-from mtqa.annotate.names_profile import Profile, shape
-from mtqa.annotate.names_sound import distance, signs, skeleton
+from mtqa.annotate.names.places import PINYIN, is_country_word
+from mtqa.annotate.names.profile import Profile, shape
+from mtqa.annotate.names.sound import distance, signs, skeleton
 
 ALSO_PERSONS = 3.3
 """Two spellings of a place that are both commoner than this are also persons' names (Sofia and Sophia)."""

@@ -10,9 +10,9 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from mtqa.annotate import lexicon
-from mtqa.annotate.names import Mention, spelled
-from mtqa.annotate.names_sound import signs, skeleton
-from mtqa.annotate.names_words import BODY_HEADS, PERSON_VERBS, PLACE_HEADS, TITLES
+from mtqa.annotate.names.find import Mention, spelled
+from mtqa.annotate.names.sound import signs, skeleton
+from mtqa.annotate.names.words import BODY_HEADS, PERSON_VERBS, PLACE_HEADS, TITLES
 from mtqa.annotate.vocabulary import zipf
 
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from mtqa.annotate.gazetteer import fold
-from mtqa.annotate.names_sound import likeness, skeleton
+from mtqa.annotate.names.sound import likeness, skeleton
 
 COUNTRIES = frozenset("AE AF BH DZ EG IL IQ IR JO KW LB LY MA OM PK PS QA SA SD SO SY TN YE".split())
 """Where the names are at home (ISO 3166)."""

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from mtqa.annotate.names_bodies import CorpusBodies, Key, SharedBody
-from mtqa.annotate.names_choice import By, Choice, choose_counted, clusters
-from mtqa.annotate.names_pairs import same_first_name, slip_of_the_pen
-from mtqa.annotate.names_profile import Profile, shape
-from mtqa.annotate.names_sound import VOWEL_SWAP, distance, skeleton
-from mtqa.annotate.names_source import proven, two_names
-from mtqa.annotate.names_tally import Tally
-from mtqa.annotate.names_variants import Variant, Why, variants_among
+from mtqa.annotate.names.bodies import CorpusBodies, Key, SharedBody
+from mtqa.annotate.names.choice import By, Choice, choose_counted, clusters
+from mtqa.annotate.names.pairs import same_first_name, slip_of_the_pen
+from mtqa.annotate.names.profile import Profile, shape
+from mtqa.annotate.names.sound import VOWEL_SWAP, distance, skeleton
+from mtqa.annotate.names.source import proven, two_names
+from mtqa.annotate.names.tally import Tally
+from mtqa.annotate.names.variants import Variant, Why, variants_among
 from mtqa.annotate.vocabulary import CURLY
 
 ACROSS = frozenset((Why.MARKS, Why.PARTNER, Why.PLACE, Why.LIST, Why.SOURCE))
@@ -31,7 +31,7 @@ SURE = frozenset((Why.MARKS, Why.PLACE, Why.LIST, Why.SOURCE))
 ALIKE = frozenset((Why.SOUND, Why.SLIP))
 """Reasons that hold between texts with a cast in common."""
 CLOSE, LONG = 0.5, 6
-"""Most that spellings in different files may differ (`names_sound.distance`: a vowel or a letter for its neighbour), and their length."""
+"""Most that spellings in different files may differ (`sound.distance`: a vowel or a letter for its neighbour), and their length."""
 SAME = 0.1
 """What a doubled letter, a hyphen or another digraph costs at most."""
 CAST = 1
