@@ -4,7 +4,7 @@
     python bench/sentences.py clean [--show RULE]                           clean_news21, alarms per 1,000 words
     python bench/sentences.py mqm SET [--show RULE]                         share of findings that touch a human mark, per rule
     python bench/sentences.py documents LP [--show RULE] [--references]     counts per rule on system outputs or references
-    python bench/sentences.py own [sentences_own2] [--show KIND]            bench/sentences_own.jsonl (or the second set): share found
+    python bench/sentences.py own [sentences_own2] [--show KIND]            bench/sentences_own.jsonl (or another set): share found
     python bench/sentences.py real [--show dev|KIND|flagged]                700 real sentences that were read (sentences_real.jsonl)
     python bench/sentences.py speed                                         words per CPU second of this family alone
 
@@ -71,18 +71,23 @@ class Bench:
         A heading or a byline, known by its missing stop, stands alone between two paragraphs.
         """
         total, hit = Counter[str](), Counter[str]()
+        broken, found_broken = Counter[str](), Counter[str]()
         for row in (Path(__file__).parent / f"{name or 'sentences_own'}.jsonl").read_text(encoding="utf-8").splitlines():
             record = json.loads(row)
+            kind, half = record["kind"], record.get("half", "all")
             before, gap = record.get("before", "The board met on Monday."), " " if record["text"][-1] in '.?!"' else "\n\n"
             found = self.find(f"{before}{gap}{record['text']}{gap}The vote was postponed until the spring.")
-            total[record["kind"]] += 1
-            hit[record["kind"]] += bool(found)
-            if show in (record["kind"], "all") and bool(found) == (record["kind"] == "legitimate"):
-                print(record["kind"], record["text"], sorted({f.rule.id for f in found}))
+            total[kind] += 1
+            hit[kind] += bool(found)
+            where = f"{half} legitimate" if kind == "legitimate" else f"{half} broken"
+            broken[where] += 1
+            found_broken[where] += bool(found)
+            if half != "confirm" and show in (kind, "all") and bool(found) == (kind == "legitimate"):
+                print(kind, record["text"], sorted({f.rule.id for f in found}))
         for kind, count in total.items():
             print(f"{kind:24} {hit[kind]:4} of {count:4}  {hit[kind] / count:.2f}")
-        broken = sum(count for kind, count in total.items() if kind != "legitimate")
-        print(f"broken: {(sum(hit.values()) - hit['legitimate']) / broken:.2f} found")
+        for where, count in sorted(broken.items()):
+            print(f"{where}: {found_broken[where]} of {count}, {found_broken[where] / count:.2f} flagged")
 
     def clean(self, show: str | None) -> None:
         texts = [r["text"] for r in records(DATA / "clean" / "clean_news21.jsonl.gz")]
