@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from mtqa.rulebook.kinds._verbs import russian_verb, ukrainian_verb
+
 _RU_MASCULINE = " а у ом ем е ы и ов ей ам ами ах".split(" ")
 _RU_SOFT = "ь й я ю ем е и ев ей ям ями ях ью".split()
 _RU_FEMININE = " а ы и е у ой ою ей ам ами ах".split(" ")
@@ -29,7 +31,7 @@ _SOFTENED = {"к": "ц", "г": "з", "х": "с"}
 
 
 def russian(word: str) -> Iterator[str]:
-    """Forms of a noun or adjective; ё was made е."""
+    """Forms of a noun, an adjective or a verb; ё was made е."""
     end = word[-2:]
     if (
         end in ("ый", "ий", "ой", "ая", "ое", "ее", "ые", "ие")
@@ -66,11 +68,12 @@ def russian(word: str) -> Iterator[str]:
             yield from _with(word[:-2] + "ц", ("ев",))
         if word.endswith(("ец", "ок", "ек", "ел", "ер", "ен")) and len(word) > 3:
             yield from _with(word[:-2] + word[-1], _RU_MASCULINE)
+    yield from russian_verb(word)
     yield word
 
 
 def ukrainian(word: str) -> Iterator[str]:
-    """Forms of a noun or adjective."""
+    """Forms of a noun, an adjective or a verb."""
     if word.endswith(("ий", "ій")):
         yield from _with(word[:-2], _UK_ADJECTIVE)
         if word.endswith("ий"):
@@ -102,6 +105,7 @@ def ukrainian(word: str) -> Iterator[str]:
         if word.endswith(("ок", "ек", "ел", "ер", "ец")) and len(word) > 3:
             yield from _with(word[:-2] + word[-1], _UK_MASCULINE)
         yield from _opened(word, _UK_MASCULINE)
+    yield from ukrainian_verb(word)
     yield word
 
 
