@@ -7,7 +7,6 @@ batch, which is much faster; the runner calls it, checks need not know.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from enum import StrEnum
@@ -16,12 +15,13 @@ from typing import TYPE_CHECKING
 
 from mtqa.annotate.tokens import Tokens, tokenize
 from mtqa.model import Block, BlockKind, Document, Pair, Span, Text
+from mtqa.model.lazy import lazy
 
 if TYPE_CHECKING:
     from mtqa.annotate.names.find import Names
     from mtqa.annotate.names.outside import Outside
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 
 
 class Layer(StrEnum):

@@ -6,13 +6,13 @@ A list of words is never complete, so before a word is called none, every way of
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 from mtqa.annotate import lexicon
 from mtqa.annotate.vocabulary import zipf
+from mtqa.model.lazy import lazy
 
 _PREFIXES = tuple(
     """
@@ -32,14 +32,14 @@ _SUFFIXES = {
     "ite": ("NN",), "ee": ("VB",), "fold": ("NN",), "most": ("JJ",), "ward": ("NN",), "wards": ("NN",), "ies": ("NN",),
     "ier": ("JJ",), "iest": ("JJ",), "ally": ("JJ",), "th": ("NN",),
 }  # fmt: skip
-_SCIENCE = re.compile(
+_SCIENCE = lazy(
     r"(?:um|us|is|ae|oid(?:s|es)?|ol|[ao]ne|ene|ine|ose|ase|ide|ite|ate|yl|osis|itis|oma|emia|aemia|pathy|ectomy|otomy|ostomy|graphy"
     r"|grams?|scop(?:e|y|ic)|olog(?:y|ist|ists|ical)|meters?|metry|phyt[ae]|saur(?:s|us)?|genic|genous|phobi[ac]|phili[ac]|cid(?:e|al)"
     r"|ans?|oxy\w*|gastric|dermal|thermal|nuclear|calories|watts?|universes?)$"
 )
 _MORA = r"(?:(?:[kgsztdnhbpmrfj]y|sh|ch|ts|[kgsztdnhbpmyrwfj])?[aeiou])"
-_JAPANESE = re.compile(rf"(?:{_MORA}|(?:k(?=k)|s(?=s)|t(?=t)|p(?=p)|t(?=ch))|n(?!ny)){{2,}}s?")
-_PINYIN = re.compile(
+_JAPANESE = lazy(rf"(?:{_MORA}|(?:k(?=k)|s(?=s)|t(?=t)|p(?=p)|t(?=ch))|n(?!ny)){{2,}}s?")
+_PINYIN = lazy(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ueng|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in"
     r"|ua|uo|ui|un|ue|ve|a|o|e|i|u)){2,}s?"
 )

@@ -7,7 +7,6 @@ when, a misspelt name is looked for in that country. Nothing is loaded before th
 
 from __future__ import annotations
 
-import re
 import unicodedata
 import zipfile
 from collections import defaultdict
@@ -20,13 +19,14 @@ from typing import Any
 
 from mtqa.annotate.names.sound import distance, signs, skeleton
 from mtqa.annotate.vocabulary import strip_marks, zipf
+from mtqa.model.lazy import lazy
 
 RECORD = "<BBB"
 """Of a spelling: number of the country among the sorted codes, kind letter, digits of the population."""
 _ALIKE = ("KQGCHX", "SCZTX", "DT", "JGDYZ", "VWBF", "PBF", "AEIOUYH", "M", "N", "L", "R")
 INITIALS = {letter: "".join(sorted(set("".join(g for g in _ALIKE if letter in g)))) for letter in sorted(set("".join(_ALIKE)))}
 """Letters a respelled name may begin with instead."""
-_APART = re.compile(r"[\s\-–_/.,]+")
+_APART = lazy(r"[\s\-–_/.,]+")
 
 
 class Kind(StrEnum):

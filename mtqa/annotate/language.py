@@ -11,6 +11,8 @@ import re
 from functools import cache
 from typing import Any
 
+from mtqa.model.lazy import lazy
+
 LANGUAGES = tuple("ar cs de en es fa fi fr he hu id is it ja ko nl no pl pt ro ru sv tr uk vi zh".split())
 _SAMPLE = 4000  # code points of a document looked at
 _FEW = 12  # words; py3langid is 98.7 % right on five words of prose, and far less on names
@@ -22,8 +24,8 @@ FUNCTION_WORDS = frozenset(
     or this which who an will would said after about we you i more than when there what can could into also
     """.split()
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_ASCII_WORD = re.compile("[a-z]+")  # the same where all is ASCII and in lower case, in half the time
+_WORD = lazy(r"[^\W\d_]+")
+_ASCII_WORD = lazy("[a-z]+")  # the same where all is ASCII and in lower case, in half the time
 _SCRIPTS = (
     ("he", r"[\u0590-\u05ff]"),
     ("ar", r"[\u0600-\u06ff]"),

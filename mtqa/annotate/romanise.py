@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from mtqa.annotate.vocabulary import strip_marks
+from mtqa.model.lazy import lazy
 
 _CYRILLIC = dict(zip(
     "абвгґдеёєжзиіїйклмнопрстуфхцчшщъыьэюяўқғңөүұһәђѓјљњћќџ",
@@ -34,7 +35,7 @@ _KANA = {
 } | dict(zip("ャュョヤユヨワヲヴンァィゥェォッー", "a|u|o|ya|yu|yo|wa|o|v|n|a|i|u|e|o||".split("|"), strict=True)) | {
     "シ": "shi", "チ": "chi", "ツ": "tsu", "フ": "f", "ジ": "ji",
 }  # fmt: skip
-KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
+KATAKANA = lazy(r"[ァ-ヺー]{2,}")
 _LETTERS = _CYRILLIC | _GREEK | _HEBREW | _ARABIC
 _ABJAD = frozenset(_HEBREW) | frozenset(_ARABIC)
 

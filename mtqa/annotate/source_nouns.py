@@ -7,11 +7,12 @@ scripts/build_source_nouns.py; memory-mapped, and opened only when a rendering i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+
+from mtqa.model.lazy import lazy
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 LANGUAGES = ("de", "he", "ja", "ru", "uk", "zh")
@@ -19,12 +20,12 @@ TABLES = ("wiktionary", "wordnet")
 """One file a licence."""
 LONGEST = 5
 """Characters of a Chinese or Japanese word that is looked for."""
-_UKRAINIAN = re.compile(
+_UKRAINIAN = lazy(
     r"(?:ськими|ського|ському|ською|ських|ським|ська|ське|ські|ський|ську|ям[иі]?|ами|ями|ові|еві|єві|ого|ому|ими|іми|ів|їв|ах|ях|"
     r"ам|ом|ем|єм|ою|ею|єю|ій|ий|их|іх|им|ої|ей|[аеиіїоуюяєьй])$"
 )
-_HEBREW = re.compile(r"(?:יות|ימ|ות|ית|ה|ת|י|ו)$")  # final letters were made plain
-_CLITICS = re.compile(r"[והבלכמש]{1,3}(?=.{3})")
+_HEBREW = lazy(r"(?:יות|ימ|ות|ית|ה|ת|י|ו)$")  # final letters were made plain
+_CLITICS = lazy(r"[והבלכמש]{1,3}(?=.{3})")
 
 
 def nouns(language: str, words: Iterable[str], text: str) -> frozenset[str]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import string
 
 from mtqa.annotate import lexicon
+from mtqa.model.lazy import lazy
 
 # Typographic variants, mapped to what the treebank writes.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-"})
 _WHOLE = {"—": "-", "–": "-", "―": "-", "−": "-", "…": "...", "''": '"', "``": '"', "--": "-"}
 _KINDS = str.maketrans(string.ascii_letters + string.digits, "x" * 26 + "X" * 26 + "0" * 10)
-_RUNS = re.compile(r"(.)\1+")
+_RUNS = lazy(r"(.)\1+")
 PAD = "<pad>"
 
 

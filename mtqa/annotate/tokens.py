@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mtqa.model.lazy import lazy
+
 _MARK = "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u200c\u200d"  # combining signs belong to their word
 _TITLES = (
     "Mr|Mrs|Ms|Messrs|Mx|Dr|Drs|Prof|St|Gen|Maj|Col|Lt|Sgt|Capt|Cpl|Cmdr|Adm|Sen|Rep|Gov|Rev|Hon|Pres|Supt|Det|Jr|Sr|No|Nos|"
@@ -29,9 +31,9 @@ _COMMON = rf"""
 _CLITIC = r"(?:s|re|ve|ll|d|m|t)(?!\w)"
 _LETTERS = rf"[\w{_MARK}]+(?:['’](?!{_CLITIC}|S\b)[\w{_MARK}]+|(?<=[\u0590-\u05ff])[\"״׳](?=[\u0590-\u05ff])[\w{_MARK}]+)*"
 _COMMONEST = r"[A-Za-z]+(?=[ ,])"
-_PLAIN = re.compile(_COMMON.replace("WORDS", _LETTERS).replace("COMMONEST", _COMMONEST), re.VERBOSE)
+_PLAIN = lazy(_COMMON.replace("WORDS", _LETTERS).replace("COMMONEST", _COMMONEST), re.VERBOSE)
 _NOT = rf"\w+(?=n['’]t(?!\w)) | n['’]t(?!\w) | can(?=not(?!\w)) | {_LETTERS}"
-_NEGATED = re.compile(_COMMON.replace("WORDS", _NOT).replace("COMMONEST", rf"(?!cannot){_COMMONEST}"), re.VERBOSE | re.IGNORECASE)
+_NEGATED = lazy(_COMMON.replace("WORDS", _NOT).replace("COMMONEST", rf"(?!cannot){_COMMONEST}"), re.VERBOSE | re.IGNORECASE)
 
 
 class Token(NamedTuple):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import replace
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.model import Applicability, Edit, Finding, Fix, Mark, Related, RuleInfo, Severity, Side, Span, Text
+from mtqa.model.lazy import lazy
 
-_WORDS = re.compile(r"\w+")
+_WORDS = lazy(r"\w+")
 _CONTEXT = 3  # word tokens on each side that go into the fingerprint (contract: three)
 _REACH = 200  # code points looked at for them; three words are rarely longer, and a 50 MB line must not be copied
 

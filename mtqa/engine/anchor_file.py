@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from mtqa.engine.anchor import context, fingerprint
 from mtqa.model import Document, File, Finding, Mark, RuleInfo, Severity, Span, Text
+from mtqa.model.lazy import lazy
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 _REACH = 2000  # code points of plain text searched for a word on each side
 
 

@@ -6,7 +6,6 @@ a hit counts only where it is not part of a longer word. A blank in a literal st
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,15 +14,16 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from mtqa.annotate import AnnotatedText, Sentence
 from mtqa.engine.check import Check, Pattern, Scope, Words
 from mtqa.engine.openings import Openings
+from mtqa.model.lazy import lazy
 
 _LONG = 50_000  # characters of text after which it pays to learn what the matches of patterns begin with
 _HYPHENS = "-‐‑"
 _ASCII_BLANKS = "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f-"
 _BLANKS = "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000‐‑"
-_WIDE = re.compile("  +")
-_SIMPLE = re.compile(r"[\w']++(?: [\w']++)*+")
-_OPENING = re.compile(r"([^\w]*)((?:and|but|or|so|then|also)[ ,]+)?")  # what may stand before a sentence's first word
-_FIRST = re.compile(r"[^\W_]+")
+_WIDE = lazy("  +")
+_SIMPLE = lazy(r"[\w']++(?: [\w']++)*+")
+_OPENING = lazy(r"([^\w]*)((?:and|but|or|so|then|also)[ ,]+)?")  # what may stand before a sentence's first word
+_FIRST = lazy(r"[^\W_]+")
 
 
 def flat(lower: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from mtqa.model import Span
+from mtqa.model.lazy import lazy
 
-_FENCE = re.compile(r"^(?: {0,3}>)* {0,3}(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
-_TICKS = re.compile(r"(?<!`)(`+)(?!`)")
-_INDENTED = re.compile(r"^(?: {4}|\t)[^\n]*$", re.MULTILINE)
+_FENCE = lazy(r"^(?: {0,3}>)* {0,3}(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
+_TICKS = lazy(r"(?<!`)(`+)(?!`)")
+_INDENTED = lazy(r"^(?: {4}|\t)[^\n]*$", re.MULTILINE)
 
 
 def code_spans(raw: str) -> tuple[Span, ...]:

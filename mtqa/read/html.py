@@ -10,6 +10,7 @@ import re
 from html import unescape
 
 from mtqa.model import BlockKind, Document, Escape, Text
+from mtqa.model.lazy import lazy
 from mtqa.read.builder import TextBuilder
 from mtqa.read.html_blocks import Candidate, candidates
 from mtqa.read.html_main import is_page, main_text
@@ -17,7 +18,7 @@ from mtqa.read.html_scan import scan
 from mtqa.read.kinds import classify, head
 from mtqa.read.names import LANGUAGES
 
-_SPECIAL = re.compile(r"[ \t\n\f\r]{2,}+|&(?:#[xX][0-9a-fA-F]{1,8};?|#[0-9]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
+_SPECIAL = lazy(r"[ \t\n\f\r]{2,}+|&(?:#[xX][0-9a-fA-F]{1,8};?|#[0-9]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 _SPACES = " \t\n\f\r"
 _JUDGED = 20_000  # characters
 _OURS = '<meta name="generator" content="mtqa '

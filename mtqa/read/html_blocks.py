@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from mtqa.model import BlockKind
+from mtqa.model.lazy import lazy
 from mtqa.read.builder import OBJECT
 from mtqa.read.html_scan import Tag
 from mtqa.read.html_words import CAPTION_HINTS, CODE, FURNITURE, HINTS, INLINE, KINDS, LAYOUT, MASKED, META, NEVER_HINTED, ROLES, VOID
 
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_WORD = lazy(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_HIDDEN = lazy(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _DEEPEST = 512  # as browsers: deeper elements count as their parents' text
 _REACH = 64  # an end tag closes an element at most so far up
 

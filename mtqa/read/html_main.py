@@ -7,17 +7,17 @@ links, that it stands outside the page's article, and the headings after which o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from mtqa.model import BlockKind
+from mtqa.model.lazy import lazy
 from mtqa.read.html_blocks import Candidate
 from mtqa.read.html_words import BUTTON, COMMENTS, COOKIE, MORE
 
 _GOOD_WORDS = 12  # a block of so many words, mostly not links, is prose
 _MENU = 4  # so many lines in a row that are no sentences are a menu
 _SENTENCE_ENDS = (".", "!", "?", "…", ".”", '."', "。", "！", "？", "؟", "।", "。」", ":")
-_WIDE = re.compile(r"[\u0e00-\u0fff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")  # scripts without spaces: about two letters a word
+_WIDE = lazy(r"[\u0e00-\u0fff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")  # scripts without spaces: about two letters a word
 
 
 def main_text(blocks: Sequence[Candidate], texts: Sequence[str]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mtqa.model import BlockKind
+from mtqa.model.lazy import lazy
 
 
 def _words(text: str) -> frozenset[str]:
@@ -43,23 +44,23 @@ HINTS = _words(
     "searchform skip toolbar masthead copyright colophon legal disclaimer trending popular mostread outbrain taboola teaser teasers "
     "tags tagcloud toc rating ratings print tools credits noprint"
 )
-META = re.compile(
+META = lazy(
     r"(?:entry|post|article|story|page)[-_]?(?:meta|info|date|time|tags|footer|tools)\b|wp-block-post-(?:date|author|terms)", re.IGNORECASE
 )
 CAPTION_HINTS = _words("caption captions legend cutline")
 # A class name that begins so tells of the page's layout: "has-sidebar" stands on the body.
-LAYOUT = re.compile(r"(?:has|have|no|not|with|without|is|hide|show|supports|single|page|template|layout|js)[-_]", re.IGNORECASE)
+LAYOUT = lazy(r"(?:has|have|no|not|with|without|is|hide|show|supports|single|page|template|layout|js)[-_]", re.IGNORECASE)
 NEVER_HINTED = _words("html body main article h1")
 
 # Headings and lines after which no text of the article follows.
-COMMENTS = re.compile(
+COMMENTS = lazy(
     r"(?:leave|post|write|add|submit)\s+(?:a|your)\s+(?:reply|comment|response)|cancel reply|comments|"
     r"(?:\d+|no|view(?: all)?)\s+(?:comments?|responses?|replies|thoughts?)(?:\s+(?:on|to)\b.*)?|"
     r"join the (?:discussion|conversation)|(?:comments|discussion) (?:are )?closed|kommentare?(?: schreiben)?|"
     r"laisser un commentaire|commentaires|deja una respuesta|comentarios|комментарии|оставить комментарий|תגובות|التعليقات",
     re.IGNORECASE,
 )
-MORE = re.compile(
+MORE = lazy(
     r"(?:related|recommended|similar|more|other|latest|recent|popular|trending|top|most read|further)\s*"
     r"(?:articles?|stories|posts?|news|topics|reading|content|links|videos|from .*|on this.*)?(?: like this.*)?:?|"
     r"(?:read|see|watch) (?:also|more|next|this).{0,30}|you (?:may|might) (?:also )?(?:like|be interested).{0,20}|"
@@ -69,7 +70,7 @@ MORE = re.compile(
     re.IGNORECASE,
 )
 # Lines that are buttons, wherever they stand.
-BUTTON = re.compile(
+BUTTON = lazy(
     r"(?:share|tweet|print|e-?mail|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|copy link|link copied|save|"
     r"bookmark|like|reply|login|log in|sign in|sign up|register|menu|home|search|close|next|previous|prev|back to top|top|"
     r"skip to (?:main )?content|advertisement|ad|sponsored|loading\W*|accept(?: all)?(?: cookies)?|reject(?: all)?|"
@@ -77,4 +78,4 @@ BUTTON = re.compile(
     r"listen to (?:this )?article|[|•·/»«<>\-–—\s\d]+)\W*",
     re.IGNORECASE,
 )
-COOKIE = re.compile(r"\bcookies?\b.{0,300}\b(?:consent|accept|agree|policy|settings|preferences|experience)\b", re.IGNORECASE | re.DOTALL)
+COOKIE = lazy(r"\bcookies?\b.{0,300}\b(?:consent|accept|agree|policy|settings|preferences|experience)\b", re.IGNORECASE | re.DOTALL)

@@ -13,12 +13,13 @@ from typing import Any
 
 from mtqa.errors import InputError
 from mtqa.model import Document
+from mtqa.model.lazy import lazy
 from mtqa.read.records import Literal, Record, documents_of
 
-_SPACE = re.compile(r"[ \t\r]*+")
-_BLANK = re.compile(r"[ \t\r\n]*+")
-_KEY = re.compile(r'[ \t\r]*+"([^"\\\x00-\x1f]*+)"[ \t\r]*+:[ \t\r]*+')
-_AFTER = re.compile(r"[ \t\r]*+([,}])")
+_SPACE = lazy(r"[ \t\r]*+")
+_BLANK = lazy(r"[ \t\r\n]*+")
+_KEY = lazy(r'[ \t\r]*+"([^"\\\x00-\x1f]*+)"[ \t\r]*+:[ \t\r]*+')
+_AFTER = lazy(r"[ \t\r]*+([,}])")
 _SHAPE = 'one JSON object a line: {"id": ..., "target": "...", "source": "...", "reference": "...", "doc": ...}'
 _OURS = frozenset(("id", "doc", "target", "source", "reference", "source_lang", "target_lang"))
 _scan = JSONDecoder().scan_once  # type: ignore[attr-defined]  # the C scanner: (text, offset) -> (value, offset behind it)

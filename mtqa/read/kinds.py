@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from mtqa.model import BlockKind
+from mtqa.model.lazy import lazy
 
 _LONG = 400  # characters: nothing longer is anything but a paragraph, and nothing longer is looked at as a whole
 _HEADING_WORDS = 16
@@ -49,12 +50,12 @@ _BYLINE = rf"""
     | {_CAPITAL} (?: \s+ {_CAPITAL} ){{0,3}} \s* [|•·,] \s* {_DATE} (?: [\s,|•·–-]*+ {_WHEN} ){{0,4}}
     """
 # Every byline holds a digit or begins like this; compiling the whole expression takes longer than reading a page.
-_MAY_BE_BYLINE = re.compile(
+_MAY_BE_BYLINE = lazy(
     r"by|written|story|text|words|report|analysis|interview|translat|edit|additional|writing|author|correspondent|published|posted|updated|"
     r"last|modified|created|date|mon|tue|wed|thu|fri|sat|sun|today|yesterday|on|at|.*\d",
     re.IGNORECASE | re.DOTALL,
 )
-_CAPTION = re.compile(
+_CAPTION = lazy(
     r"""
       \(? (?: photo(?:graph)?s? | image | picture | pic | illustration | credit | caption | graphic )
           \s* (?: credit | by | courtesy )? \s* [:/©] .*
@@ -67,13 +68,13 @@ _CAPTION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # Every caption holds a bracket or begins like this.
-_MAY_BE_CAPTION = re.compile(r"photo|image|pic|illustration|credit|caption|graphic|fig|table|©|.*\(", re.IGNORECASE | re.DOTALL)
-_LIVE_LINE = re.compile(
+_MAY_BE_CAPTION = lazy(r"photo|image|pic|illustration|credit|caption|graphic|fig|table|©|.*\(", re.IGNORECASE | re.DOTALL)
+_LIVE_LINE = lazy(
     r"[\[(]?(?:[01]?\d|2[0-3])(?::[0-5]\d(?:\s*[ap]\.?m\.?)?|h[0-5]\d|\.[0-5]\d\s*[ap]\.?m\.?)(?:\s*\(?[A-Z]{2,4}\b\)?)?[\])]?"
     r"(?:\s*[-–—:|.,])?\s+(?=[“\"'‘]?[A-Z])"
 )
-_DIALOGUE = re.compile(r"[—–-]\s?(?=[“\"'‘A-Z¿¡])|(?:Q|A|Question|Answer)\s?[.:]\s+(?=\S)")
-_TURN = re.compile(r"(?P<speaker>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=[“\"'‘A-Z])")
+_DIALOGUE = lazy(r"[—–-]\s?(?=[“\"'‘A-Z¿¡])|(?:Q|A|Question|Answer)\s?[.:]\s+(?=\S)")
+_TURN = lazy(r"(?P<speaker>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=[“\"'‘A-Z])")
 
 
 def classify(blocks: Sequence[str], *, sentences: bool = False) -> list[BlockKind]:

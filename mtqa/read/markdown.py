@@ -10,16 +10,17 @@ from markdown_it.token import Token
 
 from mtqa.errors import InputError
 from mtqa.model import Block, BlockKind, Document, Escape, Text
+from mtqa.model.lazy import lazy
 from mtqa.read.builder import OBJECT, TextBuilder
 from mtqa.read.kinds import classify, head
 from mtqa.read.markdown_inline import parser
 from mtqa.read.markdown_where import Where, copy, locate, raw_of, raw_span
 
-_NEWLINE = re.compile(r"\r\n|\n|\r")  # what markdown-it takes for a line break
-_FRONT = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?:.*(?:\r\n|\n|\r))*?\1[ \t]*(?:\r\n|\n|\r|\Z)")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
-_SILENT_TAG = re.compile(r"<(/?)(?:code|kbd|samp|var|pre|script|style)\b", re.IGNORECASE)
-_BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
+_NEWLINE = lazy(r"\r\n|\n|\r")  # what markdown-it takes for a line break
+_FRONT = lazy(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?:.*(?:\r\n|\n|\r))*?\1[ \t]*(?:\r\n|\n|\r|\Z)")
+_FOOTNOTE = lazy(r"\[\^[^\]\s]+\]:?")
+_SILENT_TAG = lazy(r"<(/?)(?:code|kbd|samp|var|pre|script|style)\b", re.IGNORECASE)
+_BREAK_TAG = lazy(r"<br\b", re.IGNORECASE)
 
 
 def read_markdown(raw: str, path: str, genre: str, target_language: str | None) -> Document:

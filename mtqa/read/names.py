@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
+from mtqa.model.lazy import lazy
+
 # ISO 639-1, the two-letter codes in force (Library of Congress list), with "zh", "he", "id", "yi" and not their old forms.
 LANGUAGES = frozenset(
     str.split(
@@ -26,10 +28,10 @@ _JOINABLE = frozenset(
     )
 )
 _CODE = r"([A-Za-z]{2})(?:[-_](?:[A-Z]{2}|[A-Z][a-z]{3}|\d{3}))?"
-_PAIR = re.compile(r"[._-]([a-z]{2})[-_]([a-z]{2})", re.IGNORECASE)
-_DOTTED = re.compile(rf"\.{_CODE}")
-_JOINED = re.compile(r"[_-]([a-z]{2})")
-_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9_-]{0,15}$")
+_PAIR = lazy(r"[._-]([a-z]{2})[-_]([a-z]{2})", re.IGNORECASE)
+_DOTTED = lazy(rf"\.{_CODE}")
+_JOINED = lazy(r"[_-]([a-z]{2})")
+_SUFFIX = lazy(r"\.[A-Za-z][A-Za-z0-9_-]{0,15}$")
 
 
 def languages_of(path: str) -> tuple[str | None, str | None]:

@@ -6,17 +6,17 @@ in mails. They are told apart line by line: a line that could have taken the nex
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from mtqa.model import Block, BlockKind, Document, Span, Text
+from mtqa.model.lazy import lazy
 from mtqa.read.kinds import classify, head
 
-_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
-_MARKER = re.compile(r"[ \t]*(?:([-*+•‣◦▪●·–])|(?:\(?(?:\d{1,2}|[a-z])[.)]))[ \t]+(?=\S)")
-_RULE = re.compile(r"[\s*_=~#·•-]*")
+_LINE = lazy(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BREAK = lazy(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_MARKER = lazy(r"[ \t]*(?:([-*+•‣◦▪●·–])|(?:\(?(?:\d{1,2}|[a-z])[.)]))[ \t]+(?=\S)")
+_RULE = lazy(r"[\s*_=~#·•-]*")
 _WRAP = 110  # characters: no mail or terminal text is wrapped wider, so longer lines are paragraphs
 _END = ".!?…:。！？؟।"
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mtqa.model import Block, BlockKind, Document, Escape, OffsetMap, Pair, Piece, Segment, Span, Text
+from mtqa.model.lazy import lazy
 from mtqa.read.builder import SEPARATOR
 from mtqa.read.kinds import classify, head
 from mtqa.read.plain import blocks
 
-_ESCAPE = re.compile(r"(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
-_HALF = re.compile("[\ud800-\udfff]")
+_ESCAPE = lazy(r"(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
+_HALF = lazy("[\ud800-\udfff]")
 
 
 class Literal(NamedTuple):

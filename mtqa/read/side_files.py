@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mtqa.errors import ConfigError, did_you_mean
+from mtqa.model.lazy import lazy
 from mtqa.read.names import LANGUAGES, bare_name
 
-_FIELD = re.compile(r"\{([^{}]*)\}")
+_FIELD = lazy(r"\{([^{}]*)\}")
 _FIELDS = ("name", "path", "lang")
 
 

@@ -7,9 +7,10 @@ Vowels are dropped, as Semitic scripts do, and sounds that transliterations swap
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from mtqa.model.lazy import lazy
 
 _CLASSES = (
     ("sch|shch|tch|sh|ch|zh|ts|tz|dz|dj|th|[szjcxç]", "s"),
@@ -19,10 +20,10 @@ _CLASSES = (
     ("[lr]", "r"),
     ("[mn]", "n"),
 )
-_SOUND = re.compile("|".join(f"({signs})" for signs, _ in _CLASSES))
+_SOUND = lazy("|".join(f"({signs})" for signs, _ in _CLASSES))
 _OUT = [""] + [sign for _, sign in _CLASSES]
-_HARD_C = re.compile(r"c(?![eiyh])")  # c is k before a, o, u and consonants, else s
-_DOUBLED = re.compile(r"(.)\1+")
+_HARD_C = lazy(r"c(?![eiyh])")  # c is k before a, o, u and consonants, else s
+_DOUBLED = lazy(r"(.)\1+")
 _MISLEADING = {
     "ы": "", "ь": "", "ъ": "", "й": "", "ю": "", "я": "", "є": "", "ї": "", "і": "", "ў": "", "ё": "", "х": "kh", "г": "g", "ґ": "g",
     "ц": "ts", "щ": "sh", "א": "", "ע": "", "י": "", "ו": "v", "ח": "h", "צ": "ts", "ץ": "ts", "ا": "", "أ": "", "إ": "", "آ": "",
@@ -32,11 +33,11 @@ _MISLEADING = {
     "ュ": "", "ョ": "", "ゃ": "", "ゅ": "", "ょ": "", "ァ": "", "ィ": "", "ゥ": "", "ェ": "", "ォ": "", "γ": "g", "χ": "kh", "υ": "",
     "η": "", "ξ": "ks", "ψ": "ps", "æ": "", "ø": "", "œ": "", "ð": "d", "þ": "t", "ł": "l", "đ": "d", "ß": "ss", "ı": "", "ո": "", "և": "v",
 }  # fmt: skip
-_NAMED = re.compile(r"(?:LETTER|SYLLABLE|VOWEL SIGN|SIGN)\b.*?([A-Z]+)$")
+_NAMED = lazy(r"(?:LETTER|SYLLABLE|VOWEL SIGN|SIGN)\b.*?([A-Z]+)$")
 # Scripts whose letter names open with the sound and go on to spell a word (ALEF, DAL, GAN); elsewhere the name is the sound.
 _SPELLED = ("HEBREW", "ARABIC", "SYRIAC", "GREEK", "ARMENIAN", "GEORGIAN")
-_OPENING = re.compile(r"[^AEIOUY]*")
-_ANY_VOWELS = re.compile(r"[AEIOUYW]+")
+_OPENING = lazy(r"[^AEIOUY]*")
+_ANY_VOWELS = lazy(r"[AEIOUYW]+")
 
 
 @lru_cache(maxsize=8192)

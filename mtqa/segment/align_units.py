@@ -16,25 +16,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mtqa.model import Span, Text
+from mtqa.model.lazy import lazy
 from mtqa.segment.align_roman import bones
 from mtqa.segment.sentences import sentences
 
 _KATAKANA, _HAN, _SPACELESS = "\u30a1-\u30fa\u30fc", "\u3400-\u9fff\uf900-\ufaff", "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-_WORD = re.compile(
+_WORD = lazy(
     rf"(?P<number>\d+(?:[.,:]\d+)*)|(?P<kana>[{_KATAKANA}]+)|(?P<hira>[\u3041-\u3096]+)|(?P<han>[{_HAN}\u3005]+)"
     rf"|(?P<thai>[{_SPACELESS}]+)|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)"
 )
-_DIGITS = re.compile(r"[^\d]")
+_DIGITS = lazy(r"[^\d]")
 MARKS = ("?", "!", ":", '"', "(", "–", "%", "$")  # counted in a sentence and compared
 _MARK_OF = {
     **dict.fromkeys("?？؟;", 0), **dict.fromkeys("!！", 1), **dict.fromkeys(":：", 2), **dict.fromkeys("\"“”„«»「」『』", 3),
     **dict.fromkeys("()（）[]【】", 4), **dict.fromkeys("–—", 5), **dict.fromkeys("%％٪", 6), **dict.fromkeys("$＄€£¥￥₽", 7),
 }  # fmt: skip
-_MARK = re.compile("[" + re.escape("".join(_MARK_OF)) + "]")
+_MARK = lazy("[" + re.escape("".join(_MARK_OF)) + "]")
 # Characters of running English that one character of the script stands for; refined on the article itself.
 _HAN_WEIGHT, _KANA_WEIGHT, _HANGUL_WEIGHT = 3.0, 1.7, 2.2
 _HANS, _KANAS, _HANGULS = re.compile(f"[{_HAN}]"), re.compile("[\u3041-\u30ff]"), re.compile("[\uac00-\ud7a3]")
-_SPACE = re.compile(r"\s+")
+_SPACE = lazy(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)

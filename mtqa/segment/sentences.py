@@ -6,10 +6,10 @@ White space of any kind and amount, line breaks included, is just space: a block
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.model import Span, Text
+from mtqa.model.lazy import lazy
 from mtqa.segment.abbreviations import AFTER_CLOCK, CLOCK, Habits, habits
 
 _STOPS = ".!?…‽⁇⁈⁉؟۔։።፧။"  # these need a space behind them
@@ -18,14 +18,14 @@ _CLOSE = "\"'”’»›)\\]}」』）】》〉＂＇*_"
 _LOW = "“‘«"  # close a quotation in German and Danish; after a full stop of scripts without spaces they open one
 # The runs are possessive and a match never fails once begun, so that the search is linear on any text. A stop that
 # stands alone ("State. . In") belongs to the sentence before it.
-_END = re.compile(
+_END = lazy(
     rf"(?:[{_STOPS}]++(?:[\u00a0\u202f ]?»)?[{_CLOSE}{_LOW}]*+|[{_FULL}{_STOPS}]++[{_CLOSE}]*+)"
     rf"(?:\s++[{_STOPS}{_FULL}]++[{_CLOSE}]*+(?=\s|\Z))*+"
 )
-_SPACE = re.compile(r"\s*+")
-_NEXT = re.compile(r"[\s\"'“‘«„‚‹(\[{「『（【《〈¿¡*_–—―-]*+([^\s.,;:!?…\"”’»)\]}]*+(?:['’][^\W\d_]+)?)")
-_BREAKS = re.compile("[\\s(\\[{“”\"'‘«»/–—-]")
-_SAYS = re.compile(
+_SPACE = lazy(r"\s*+")
+_NEXT = lazy(r"[\s\"'“‘«„‚‹(\[{「『（【《〈¿¡*_–—―-]*+([^\s.,;:!?…\"”’»)\]}]*+(?:['’][^\W\d_]+)?)")
+_BREAKS = lazy("[\\s(\\[{“”\"'‘«»/–—-]")
+_SAYS = lazy(
     r"\W*(?:[^\W\d_][\w'’.-]*\s+){1,4}?(?:said|says|asked|asks|cried|cries|shouted|shouts|replied|replies|wondered|wonders|exclaimed|"
     r"added|adds|wrote|writes|screamed|yelled|demanded|demands|joked|quipped|tweeted|told)\b"
 )

@@ -7,17 +7,17 @@ Agency, so the files must share rare names as well.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from mtqa.annotate.names.words import BODY_HEADS, SAME_FIELD
 from mtqa.model import Span
+from mtqa.model.lazy import lazy
 
 HEADS = "|".join(sorted((head.capitalize() for head in BODY_HEADS), key=len, reverse=True))
 _CAP = r"[^\W\d_a-z][\w'’\-]+"
-BODY = re.compile(
+BODY = lazy(
     rf"\b(?P<mods>(?:{_CAP} ){{1,3}}{_CAP}) (?P<head>{HEADS})\b(?! (?:of|for) (?:the )?{_CAP})"
     rf"|\b(?P<mods3>(?:{_CAP} ){{1,2}})(?P<head3>{HEADS}) (?:of|for) (?:the )?(?P<more3>{_CAP}(?: {_CAP}){{0,2}})"
     rf"|\b(?P<head2>{HEADS}) (?:of|for) (?:the )?(?P<mods2>{_CAP}(?: {_CAP}){{1,3}})"

@@ -22,15 +22,16 @@ from mtqa.annotate.names.profile import shape
 from mtqa.annotate.names.sound import likeness
 from mtqa.annotate.names.source import ALIKE, sentence_by_sentence
 from mtqa.annotate.romanise import kana_likeness
+from mtqa.model.lazy import lazy
 
-_RUN = re.compile(r"[一-鿿々〆ヶ]{2,}|[ァ-ヺー]{3,}")
-_HAN = re.compile(r"[一-鿿]")
-_TITLE = re.compile(
+_RUN = lazy(r"[一-鿿々〆ヶ]{2,}|[ァ-ヺー]{3,}")
+_HAN = lazy(r"[一-鿿]")
+_TITLE = lazy(
     "さん|氏|選手|監督|容疑者|被告|首相|社長|会長|知事|市長|町長|村長|教授|議員|大臣|投手|捕手|内野手|外野手|先生|くん|君|ちゃん|記者"
     "|館|寺|神社|町|市|村|区|県|駅|城|島|谷|社|会|店|先生|女士|教授|主任|书记|县|镇|乡|州|省|区"
 )
 """What may follow a name without being part of it: titles and kinds of place."""
-_CHARACTER = re.compile("[一-鿿々〆ヶァ-ヺー]")
+_CHARACTER = lazy("[一-鿿々〆ヶァ-ヺー]")
 _LONGEST = 10
 """Characters of a name at most."""
 _SHARE = 3

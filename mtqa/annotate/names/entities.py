@@ -6,7 +6,6 @@ table, no check depends on it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -18,6 +17,7 @@ from mtqa.annotate.gazetteer import all_countries, homes
 from mtqa.annotate.names.find import Mention
 from mtqa.annotate.names.places import country_words, frames, is_country_word
 from mtqa.annotate.names.words import BODY_HEADS, FIRST_NAMES, FUNCTION, PERSON_VERBS, TITLES
+from mtqa.model.lazy import lazy
 
 PERSON, PLACE, ORGANISATION = "person", "place", "organisation"
 HEADS = frozenset(BODY_HEADS) | frozenset(
@@ -25,7 +25,7 @@ HEADS = frozenset(BODY_HEADS) | frozenset(
     "congress police guard navy brigade battalion front organization organisation airlines university nations".split()
 )
 """Words that end, or begin with "of", an organisation's name."""
-_OF = re.compile(r" (?:of|for) (?:the )?")
+_OF = lazy(r" (?:of|for) (?:the )?")
 _IN = frozenset("of in near from to at".split())
 """Behind these a name that speaks may be a place: "the mayor of Brankovo agreed"."""
 _LARGE = 6

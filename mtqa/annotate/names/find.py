@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtqa.annotate import lexicon
 from mtqa.annotate.names.words import FUNCTION, PARTICLES, TITLES, WEEK_AND_YEAR
 from mtqa.model import Span
+from mtqa.model.lazy import lazy
 
 if TYPE_CHECKING:
     from mtqa.annotate.annotated import AnnotatedText
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
     from mtqa.annotate.names.source import Stretch
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚƏḐḨṢṬẒ"
-_ARTICLE = re.compile(r"(?<![\w'’\-])(?:(?:[Aa]l|[Ee]l|ad|ar|as|ash|at|az|an|ul|ur)[\-‐]|[dlDL]['’]|O['’])$")
-_WORD = re.compile(rf"[{_UPPER}](?<!\w[{_UPPER}])[^\W\d_]*(?:(?:['’\-‐](?=[^\W\d_])|\.(?=[{_UPPER}]\.))[^\W\d_]*)*\.?")
+_ARTICLE = lazy(r"(?<![\w'’\-])(?:(?:[Aa]l|[Ee]l|ad|ar|as|ash|at|az|an|ul|ur)[\-‐]|[dlDL]['’]|O['’])$")
+_WORD = lazy(rf"[{_UPPER}](?<!\w[{_UPPER}])[^\W\d_]*(?:(?:['’\-‐](?=[^\W\d_])|\.(?=[{_UPPER}]\.))[^\W\d_]*)*\.?")
 """Begins with the capital, which makes the search three times as quick; what may stand before it is asked afterwards."""
 _TIED = frozenset("'’-‐")
-_CLITIC = re.compile(r"['’](?:s|ll|d|ve|re|S)\Z")
-_GAP = re.compile(r"[ \u00a0]([^\W\d_A-Z]+)[ \u00a0]")
-_LETTER = re.compile(r"[^\W_]")
+_CLITIC = lazy(r"['’](?:s|ll|d|ve|re|S)\Z")
+_GAP = lazy(r"[ \u00a0]([^\W\d_A-Z]+)[ \u00a0]")
+_LETTER = lazy(r"[^\W_]")
 _BLANK = frozenset(" \u00a0")
 _ME = frozenset(("I", "I'm", "I’m", "I've", "I’ve", "I'll", "I’ll", "I'd", "I’d"))
 _OPENING = frozenset(":•…([\"“«„‘'")
@@ -195,7 +196,7 @@ def _mentions(text: AnnotatedText, raw: list[tuple[Name, int]], names: set[str])
         yield from _mention(plain, run, sentence)
 
 
-_AFTER = re.compile(r"(?:['’]s?)?[ \u00a0,]*([^\W\d_][\w'’\-]*)?")
+_AFTER = lazy(r"(?:['’]s?)?[ \u00a0,]*([^\W\d_][\w'’\-]*)?")
 
 
 def _mention(plain: str, run: list[Name], sentence: int) -> Iterator[Mention]:

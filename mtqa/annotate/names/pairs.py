@@ -5,12 +5,12 @@ Everything here looks at two spellings only; who stands beside them is decided i
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from mtqa.annotate.gazetteer import fold
 from mtqa.annotate.names.sound import VOWELS, alike
 from mtqa.annotate.names.words import FIRST_NAMES
+from mtqa.model.lazy import lazy
 
 KNOWN = 2.0
 """From this Zipf value on a spelling is one that people use."""
@@ -140,13 +140,13 @@ def slip_of_the_pen(one: str, other: str) -> bool:
     return max(len(middle[0]), len(middle[1])) == 1 and min(len(a), len(b)) >= 8
 
 
-_PINYIN = re.compile(
+_PINYIN = lazy(
     r"(?:(?:[bpmf]|[dt]|[nl]|[gkh]|[jqx]|zh|ch|sh|[rzcs]|y|w)?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou"
     r"|ua|ue|ui|un|uo|a|e|i|o|u)){2,}",
 )
-_NOT_PINYIN = re.compile(r"ee|oo|[bpmfdtnlgkhjqxrzcsyw]o(?!u|ng)(?<![bpmfw]o)|[gkh]i|[jqx][ao]|r[ai](?!n|o)|s[h]?i[ae]|(?:^|[aeiou])v")
+_NOT_PINYIN = lazy(r"ee|oo|[bpmfdtnlgkhjqxrzcsyw]o(?!u|ng)(?<![bpmfw]o)|[gkh]i|[jqx][ao]|r[ai](?!n|o)|s[h]?i[ae]|(?:^|[aeiou])v")
 
-_CHINESE = re.compile(r"x|zh|q|ng|[iu]a[ion]?|ai|ou|uo|[aeiu]n(?![aeiou])|ei")
+_CHINESE = lazy(r"x|zh|q|ng|[iu]a[ion]?|ai|ou|uo|[aeiu]n(?![aeiou])|ei")
 """What a Japanese or Hebrew name of plain syllables seldom has."""
 
 

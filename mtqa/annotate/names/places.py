@@ -7,7 +7,6 @@ then the whole text.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -21,16 +20,17 @@ from mtqa.annotate.names.find import Mention, Name, Names
 from mtqa.annotate.names.words import DISTRICT_HEADS, DIVISION_HEADS, FEATURE_HEADS, PLACE_HEADS, TOWN_HEADS
 from mtqa.annotate.vocabulary import zipf
 from mtqa.model import Span
+from mtqa.model.lazy import lazy
 
 OWNS = ("'s", "’s")
 _IN = frozenset(("in", "near", "from", "to", "outside", "around", "toward", "towards"))
-_TO = re.compile(
+_TO = lazy(
     r"\b(?:go|goes|going|gone|went|travel\w*|fl[eoy]w?\w*|dr[io]ve\w*|driving|mov\w+|return\w*|c[ao]me|coming|road|way|route|trains?|bus|buses|trip"
     r"|visit\w*|deport\w*|taken?|took|head\w*|march\w*|walk\w*|r[au]n|sent|transfer\w*|evacuat\w*|brought|close|north|south|east|west|next|roads?"
     r")(?: \w+)? to $"
 )
 """What makes the name after "to" a place; most are persons and firms."""
-_CAPITAL = re.compile(r"['’s]*, (?:the )?(?:\w+ ){0,2}(?:capital|center|centre|seat) of ")
+_CAPITAL = lazy(r"['’s]*, (?:the )?(?:\w+ ){0,2}(?:capital|center|centre|seat) of ")
 NEIGHBOURS = 2
 """How many sentences before and after count as near."""
 

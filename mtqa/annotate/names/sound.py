@@ -8,10 +8,10 @@ Levenshtein distance ranks the right place first to sixth, Jaro-Winkler does not
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from mtqa.annotate.vocabulary import strip_marks
+from mtqa.model.lazy import lazy
 
 VOWELS = frozenset("aeiouy")
 
@@ -21,7 +21,7 @@ DIGRAPHS = (
     ("ei", "ei"), ("ii", "i"), ("iy", "i"), ("yi", "i"), ("ie", "ie"),
 )  # fmt: skip
 """Letters that stand for one sound, as one sign each; longer ones come first."""
-_DIGRAPH = re.compile("|".join(sorted((d for d, _ in DIGRAPHS), key=len, reverse=True)))
+_DIGRAPH = lazy("|".join(sorted((d for d, _ in DIGRAPHS), key=len, reverse=True)))
 _SIGN = dict(DIGRAPHS)
 
 CLASSES = {
@@ -39,10 +39,10 @@ _SKELETON = str.maketrans(
     | dict.fromkeys("tdδ", "t")
     | dict.fromkeys("aeiouyh'’ -.ʿʾ", "")
 )
-_DOUBLED = re.compile(r"(.)\1+")
-_FINAL_H = re.compile(r"(?<=[aeiou])h\b")
+_DOUBLED = lazy(r"(.)\1+")
+_FINAL_H = lazy(r"(?<=[aeiou])h\b")
 """As in "Nasrallah": written or not."""
-_SILENT_W = re.compile(r"(?<=[oaeu])w(?=[^aeiouyw])|(?<=[oau])w$")
+_SILENT_W = lazy(r"(?<=[oaeu])w(?=[^aeiouyw])|(?<=[oau])w$")
 """As in "Khowst", "Ghowr", "Moscow": part of the vowel. In "Startsew" it is a v."""
 
 VOWEL_SWAP, VOWEL_GAP, ALIKE_SWAP, WEAK_GAP, OTHER = 0.35, 0.45, 0.4, 0.5, 1.0

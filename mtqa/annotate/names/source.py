@@ -24,16 +24,17 @@ from mtqa.annotate.names.places import is_country_word
 from mtqa.annotate.names.sound import distance, likeness, signs, skeleton
 from mtqa.annotate.names.variants import Variant, Why
 from mtqa.annotate.romanise import KATAKANA, kana_likeness, readable, romanise, vowelled
+from mtqa.model.lazy import lazy
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-\"״׳](?=[^\W\d_]))+")
+_WORD = lazy(r"[^\W\d_](?:[^\W\d_]|['’\-\"״׳](?=[^\W\d_]))+")
 _PREFIXES = "ושהבלמכ" + "وفبلك"
-_ARTICLE = re.compile(r"^(?:al|el|as|ad|ar|at|an|ash|az)[-‐]", re.IGNORECASE)
+_ARTICLE = lazy(r"^(?:al|el|as|ad|ar|at|an|ash|az)[-‐]", re.IGNORECASE)
 ALIKE = 0.7
 """Least likeness of a name and the source word it stands for."""
 SAME = 0.6
 """Least likeness of two spellings of one source word; less is a translation ("Pravda", "Truth") or an alignment error."""
-_ADJECTIVE = re.compile("(?:ов|ів|ев)?с[ькі]?к")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_ADJECTIVE = lazy("(?:ов|ів|ев)?с[ькі]?к")
+_LATIN = lazy(r"[A-Za-zÀ-ɏ]")
 
 
 class SourceWord(NamedTuple):

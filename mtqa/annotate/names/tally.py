@@ -6,7 +6,6 @@ text is in it, so a thousand tallies need less room than a hundred texts.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -17,10 +16,11 @@ from mtqa.annotate.names.entities import EntityTally, entities_of
 from mtqa.annotate.names.profile import Profile, beside
 from mtqa.annotate.names.source import source_words, with_source
 from mtqa.annotate.names.variants import Variant, eligible, variants
+from mtqa.model.lazy import lazy
 
 Locate = Callable[[int], tuple[int, int]]
 """Offset in `plain` -> line and column in the file."""
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-‐](?=[^\W\d_]))*")
+_WORD = lazy(r"[^\W\d_](?:[^\W\d_]|['’\-‐](?=[^\W\d_]))*")
 SOURCES = 4
 """Source words kept for a spelling: its inflected forms; more are errors of the alignment."""
 

@@ -19,7 +19,6 @@ Thresholds were tuned on news from Russian, Japanese and Icelandic and confirmed
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -31,12 +30,13 @@ from mtqa.annotate.names.find import Name, Names, spelled
 from mtqa.annotate.names.pairs import KNOWN, pinyin
 from mtqa.annotate.names.places import PINYIN
 from mtqa.annotate.names.profile import Profile, beside
+from mtqa.model.lazy import lazy
 
 __all__ = ["CONFIDENCE", "Variant", "Why", "eligible", "places_of", "variants", "variants_among"]
 
 FEW = 6
 """A text with as many words that can be read as pinyin has Chinese names; "Biden" and "Putin" can be read so, too."""
-_DOUBLED = re.compile("r+")
+_DOUBLED = lazy("r+")
 CROWD = 60
 """A skeleton that more names than this share tells nothing."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence
 from mtqa.annotate.language import confirm, english_share, propose
 from mtqa.engine import Words, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
+from mtqa.model.lazy import lazy
 
 _MIN_WORDS = 4  # beside the function words; shorter stretches are titles, names and quotations, and identification errs on them
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 
 # Function words of other languages in Latin script. Names hold one of them ("Las Vegas", "Corriere della Sera"), sentences two.
 _FOREIGN = frozenset(

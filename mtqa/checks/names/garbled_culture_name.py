@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence
 from mtqa.annotate.names.culture import Cultural, all_heads, is_culture, similar
 from mtqa.engine import UNSAFE, Words, bad, check, ok, replace
 from mtqa.model import Category, Its, Mark, Severity
+from mtqa.model.lazy import lazy
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))+")
+_WORD = lazy(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))+")
 _SHORTEST = 4  # letters
 _LIKE = 0.78  # least likeness of a word that nobody uses and a name
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import UNSAFE, Scope, Words, bad, check, ok, replace
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 HEAD = "province|oblast|governorate|prefecture|region"
-CAPITAL = re.compile(
+CAPITAL = lazy(
     rf"(?P<town>[^\W\d_a-z][\w'’\-]+(?: [^\W\d_a-z][\w'’\-]+)?), (?:the )?(?:\w+ )?(?:capital|main city|seat) of (?:the )?(?:[a-z\-]+ )*"
     rf"(?P<name>[^\W\d_a-z][\w'’\-]+(?: [^\W\d_a-z][\w'’\-]+)?) (?:{HEAD})\b"
 )

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import Scope, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 if TYPE_CHECKING:
     from mtqa.annotate.names.known import Known
     from mtqa.annotate.names.source import SourceWord, Stretch
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-.][^\W\d_]+)*")
-_DIGITS = re.compile(r"\d[\d.,\u00a0]*")
+_WORD = lazy(r"[^\W\d_]+(?:['’\-.][^\W\d_]+)*")
+_DIGITS = lazy(r"\d[\d.,\u00a0]*")
 _LONG = 40
 """Characters of a source stretch from which its length tells something; half of that where a letter is a word (Japanese), and for
 counting what is usual."""

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument, AnnotatedText
 from mtqa.engine import UNSAFE, Pattern, Scope, bad, check, ok, replace
 from mtqa.model import BlockKind, Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 PAIRS = {"US": "U.S.", "UK": "U.K.", "UN": "U.N.", "EU": "E.U."}
 DOTTED = {dotted: plain for plain, dotted in PAIRS.items()}
-ABBREVIATION = re.compile(r"(?<![\w.$])(?:US|UK|UN|EU|U\.S\.|U\.K\.|U\.N\.|E\.U\.)(?![\w$]|\.[A-Za-z])")
+ABBREVIATION = lazy(r"(?<![\w.$])(?:US|UK|UN|EU|U\.S\.|U\.K\.|U\.N\.|E\.U\.)(?![\w$]|\.[A-Za-z])")
 
 
 @check(
     id="mixed-abbreviation", category=Category.STYLE, its=Its.INCONSISTENCY, severity=Severity.MINOR, scope=Scope.DOCUMENT, fix=UNSAFE,
-    trigger=Pattern(re.compile(r"\b[UE]\.[SKNU]\.")), message="The text writes this abbreviation in two ways.", confidence=0.9,
+    trigger=Pattern(lazy(r"\b[UE]\.[SKNU]\.")), message="The text writes this abbreviation in two ways.", confidence=0.9,
     why="Style guides differ on US and U.S., but a text keeps to one. Engines take over whatever the training sentence had.",
     examples=(
         bad("The U.S. envoy left. The U.S. army stayed. Talks with the [[US]] ended.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -10,11 +9,12 @@ from mtqa.annotate import AnnotatedDocument
 from mtqa.annotate.names.bodies import HEADS, Key, SharedBody, bodies
 from mtqa.engine import UNSAFE, Pattern, Scope, bad, check, ok
 from mtqa.model import Category, Edit, Elsewhere, Fix, Its, Mark, Related, Severity, Span
+from mtqa.model.lazy import lazy
 
 
 @check(
     id="split-organisation-name", category=Category.ACCURACY, its=Its.INCONSISTENT_ENTITIES, severity=Severity.MAJOR,
-    scope=Scope.DOCUMENT, trigger=Pattern(re.compile(rf"\b(?:{HEADS})\b")), fix=UNSAFE, confidence=0.7,
+    scope=Scope.DOCUMENT, trigger=Pattern(lazy(rf"\b(?:{HEADS})\b")), fix=UNSAFE, confidence=0.7,
     message="One body has two names in this text.",
     why="An engine translates a body's name anew in each sentence: Directorate here, Administration there. Only heads that translators "
     "exchange for one another are compared, and only where at least two words before them are the same or name the same field.",

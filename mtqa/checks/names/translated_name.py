@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import UNSAFE, Scope, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 if TYPE_CHECKING:
     from mtqa.annotate.names.common import Common
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-_FIRST = re.compile("[a-z]+")
-_ARTICLE = re.compile(r"\b(?:the|an?) \Z", re.IGNORECASE)
+_WORD = lazy(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_FIRST = lazy("[a-z]+")
+_ARTICLE = lazy(r"\b(?:the|an?) \Z", re.IGNORECASE)
 _QUOTES = "\"“”„«»‘'「」『』"
 _ALIKE = 0.6
 """Likeness from which a word of the target may be the name itself."""

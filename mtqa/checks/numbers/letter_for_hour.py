@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import SAFE, UNSAFE, Pattern, Scope, bad, check, ok, replace
 from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
-_TIME = re.compile(r"(\d(?<![\w.,:/-].)(?:(?<=[01])\d|(?<=2)[0-3])?)[hH]([0-5]\d)(?![\w:/-])")
+_TIME = lazy(r"(\d(?<![\w.,:/-].)(?:(?<=[01])\d|(?<=2)[0-3])?)[hH]([0-5]\d)(?![\w:/-])")
 
 
 @check(
@@ -21,7 +21,7 @@ _TIME = re.compile(r"(\d(?<![\w.,:/-].)(?:(?<=[01])\d|(?<=2)[0-3])?)[hH]([0-5]\d
     why="French, Portuguese and Chinese offices write 14h30 or 08H00 for half past two and eight o'clock.",
     fix=Applicability.SAFE,
     scope=Scope.DOCUMENT,
-    trigger=Pattern(re.compile(r"[0-9][hH][0-5][0-9]")),
+    trigger=Pattern(lazy(r"[0-9][hH][0-5][0-9]")),
     confidence=0.85,
     examples=(
         bad("The gates open at [[14h30]].", good="The gates open at 14:30."),

@@ -8,27 +8,28 @@ from collections.abc import Iterator
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import SAFE, UNSAFE, Pattern, Scope, bad, check, delete, ok, replace
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # It begins with a digit, which is quick to find.
-_DAY = re.compile(rf"\d(?<![\w.,:/-].)\d?\. (?={_MONTH}\b)")
-_BEFORE = re.compile(
+_DAY = lazy(rf"\d(?<![\w.,:/-].)\d?\. (?={_MONTH}\b)")
+_BEFORE = lazy(
     r"(?:\b(?:on|of|from|until|till|since|by|to|and|between|dated|before|after|through|for|starting|beginning|the|night|morning|evening|eve"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),?|\d\.?[-–]|[a-z]{3},|\() ?$"
 )
-_SURE = re.compile(
+_SURE = lazy(
     r"\b(?:on|until|till|since|dated|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?|days? ago,|between \d\d?\. ?\w* and) $"
 )  # never the end of a sentence
-_GOES_ON = re.compile(rf"{_MONTH}(?: \d{{4}}\b|[,;)]| (?:last|next|this|of|to|until|and|at|in)\b|\.?$)")
-_DATED = re.compile(r"\b(?:of|from|between|the|night|morning|evening|eve) $|\bfrom .*\bto $")  # 'to 15. July, ...' may end a sentence
-_YEAR = re.compile(rf"{_MONTH} (?:\d{{4}}\b|last\b|next\b)")
+_GOES_ON = lazy(rf"{_MONTH}(?: \d{{4}}\b|[,;)]| (?:last|next|this|of|to|until|and|at|in)\b|\.?$)")
+_DATED = lazy(r"\b(?:of|from|between|the|night|morning|evening|eve) $|\bfrom .*\bto $")  # 'to 15. July, ...' may end a sentence
+_YEAR = lazy(rf"{_MONTH} (?:\d{{4}}\b|last\b|next\b)")
 # What has ordinals in news. A small letter follows, so that no sentence can begin there.
-_NOUN = re.compile(
+_NOUN = lazy(
     r"\d(?<![\w.,:/-].)\d{0,2}\. (?=(?:minute|century|centuries|paragraph|article|section|clause|floor|storey|anniversary|birthday|round"
     r"|place|season|edition|grade|class|week|day|month|year|lap|stage|match|game|goal|time|district|division|brigade|battalion|regiment|army"
     r"|congress|amendment|meeting|session|position|quarter|hole|inning|wave|dose)s?\b)"
 )
-_THE = re.compile(r"\b(?:the|in|on|at|his|her|its|their|our|my|after|of|for|to|from|until|every) $", re.IGNORECASE)
+_THE = lazy(r"\b(?:the|in|on|at|his|her|its|their|our|my|after|of|for|to|from|until|every) $", re.IGNORECASE)
 _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 
 
@@ -41,7 +42,7 @@ _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
     why="German, Icelandic, Danish, Norwegian, Czech, Polish, Croatian and Hungarian write '8. July' and 'the 82. minute'.",
     fix=SAFE,
     scope=Scope.DOCUMENT,
-    trigger=Pattern(re.compile(r"[0-9]\. [A-Za-z]")),
+    trigger=Pattern(lazy(r"[0-9]\. [A-Za-z]")),
     confidence=0.85,
     examples=(
         bad("It was announced on [[8.]] July last year.", good="It was announced on 8 July last year."),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import SAFE, Scope, bad, check, ok, replace
 from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
-_TIME = re.compile(r":(?<!\d\d\d:)(?<=\d:) (?=[0-5]\d(?![\d:%]|[.,]\d))")
+_TIME = lazy(r":(?<!\d\d\d:)(?<=\d:) (?=[0-5]\d(?![\d:%]|[.,]\d))")
 
 
 @check(
@@ -40,7 +40,5 @@ def spaced_time(document: AnnotatedDocument) -> Iterator[Mark]:
             yield Mark(span, fixes=(replace(span, f"{hour}:{plain[match.end() : match.end() + 2]}", SAFE),))
 
 
-_TELLING = re.compile(
-    r"\b(?:at|from|until|till|to|by|around|about|before|after|between|and|day|[A-Z][a-z]+day|\d\d?) ?[(,]? ?$|\d\d? ?[-–~] ?$"
-)
-_CLOCK = re.compile(r" ?(?:[ap]\.?m\b|o'clock|on |in the|local|[-–~] ?\d|\))")
+_TELLING = lazy(r"\b(?:at|from|until|till|to|by|around|about|before|after|between|and|day|[A-Z][a-z]+day|\d\d?) ?[(,]? ?$|\d\d? ?[-–~] ?$")
+_CLOCK = lazy(r" ?(?:[ap]\.?m\b|o'clock|on |in the|local|[-–~] ?\d|\))")

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import UNSAFE, Pattern, Scope, bad, check, ok, replace
 from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 # A day, a month and a year; no part of an address, a version or a longer number. It begins with a digit, which is quick to find.
-_DATE = re.compile(r"\d(?<![\w.,:/-].)\d?\.\d\d?\.(?:\d{4}|\d\d)(?![\w/-]|\.\d)")
-_NO_DATE = re.compile(r"\b(?:version|release|update|build|firmware|ip|v)\.? ?$", re.IGNORECASE)
+_DATE = lazy(r"\d(?<![\w.,:/-].)\d?\.\d\d?\.(?:\d{4}|\d\d)(?![\w/-]|\.\d)")
+_NO_DATE = lazy(r"\b(?:version|release|update|build|firmware|ip|v)\.? ?$", re.IGNORECASE)
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -24,7 +25,7 @@ _MONTHS = "January February March April May June July August September October N
     why="German, Russian, Hebrew and the Nordic languages write 24.08.2021; British and American readers differ on what comes first.",
     fix=Applicability.UNSAFE,
     scope=Scope.DOCUMENT,
-    trigger=Pattern(re.compile(r"[0-9]\.[0-9][0-9]?\.[0-9]")),
+    trigger=Pattern(lazy(r"[0-9]\.[0-9][0-9]?\.[0-9]")),
     confidence=0.75,
     examples=(
         bad("He was arrested on [[24.08.2021]] in the port.", good="He was arrested on 24 August 2021 in the port."),

@@ -8,14 +8,11 @@ from collections.abc import Iterator
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import UNSAFE, Pattern, Scope, bad, check, ok, replace
 from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 # Two groups of three or more; no part of an address, a version or a telephone number.
-_GROUPED = re.compile(
-    r"[1-9](?<![\w.,:/+#№-].)\d{0,2}(?:(?:\.\d{3}){2,3}|(?:[ \u00a0\u202f]\d{3}){2})(?![\w,:/+#-]|\.\d|[ \u00a0\u202f]\d)"
-)
-_LABEL = re.compile(
-    r"(?:\d[ \u00a0\u202f]|\+ ?|\b(?:tel|phone|fax|call|mob|mobile|whatsapp|pager|version|ip|no)\b\.?:? ?\(?)$", re.IGNORECASE
-)
+_GROUPED = lazy(r"[1-9](?<![\w.,:/+#№-].)\d{0,2}(?:(?:\.\d{3}){2,3}|(?:[ \u00a0\u202f]\d{3}){2})(?![\w,:/+#-]|\.\d|[ \u00a0\u202f]\d)")
+_LABEL = lazy(r"(?:\d[ \u00a0\u202f]|\+ ?|\b(?:tel|phone|fax|call|mob|mobile|whatsapp|pager|version|ip|no)\b\.?:? ?\(?)$", re.IGNORECASE)
 
 
 @check(
@@ -27,7 +24,7 @@ _LABEL = re.compile(
     why="German, Icelandic, Spanish, Italian and Turkish group with stops, Russian, Ukrainian and French with spaces.",
     fix=Applicability.UNSAFE,
     scope=Scope.DOCUMENT,
-    trigger=Pattern(re.compile(r"[0-9][. \u00a0\u202f][0-9]{3}[. \u00a0\u202f][0-9]{3}")),
+    trigger=Pattern(lazy(r"[0-9][. \u00a0\u202f][0-9]{3}[. \u00a0\u202f][0-9]{3}")),
     confidence=0.8,
     examples=(
         bad("The city has [[1.250.000]] inhabitants.", good="The city has 1,250,000 inhabitants."),

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument, lexicon
 from mtqa.engine import SAFE, UNSAFE, Pattern, Scope, bad, check, ok, replace
 from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 # A number alone: no part of a longer sign (a version, a code, a telephone number, a decimal fraction, a date).
-_LONG = re.compile(r"[1-9](?<![\w.,/:#№+–-].)\d{3,8}(?![\w/:#–-]|[.,]\d)")
+_LONG = lazy(r"[1-9](?<![\w.,/:#№+–-].)\d{3,8}(?![\w/:#–-]|[.,]\d)")
 _YEARS = range(1000, 2200)
 # What a number that counts something follows; after anything else it may be a label ("Bill 7176", "room 4012").
-_COUNTING = re.compile(
+_COUNTING = lazy(
     r"(?:^|[.!?;:(“\"$€£¥] ?|\b(?i:than|about|over|nearly|almost|some|to|and|least|most|with|for|has|have|had|the|are|were|is|was|or|only|"
     r"of|by|from|these|those|another|cost|costs|paid|pays|pay|around|roughly|approximately|exceeded|reached|including|total|all|every|per|"
     r"between|under|killed|injured|lost|sold|bought|built|produced|arrested|first|last|next|other|additional|more|in|on|at|its|their) )$"
 )
-_HOUR = re.compile(r" (?:hours?|hrs|GMT|UTC)\b")  # "at 2400 hours"
-_LABELLED = re.compile(r",? [A-Z]|, [a-z]\.")  # a postal code before the town ("350000, Krasnodar"), a type before its name
-_COUNTED = re.compile(r" (?:(?!and\b|or\b)[a-z]+ )?([a-z]+)\b")
+_HOUR = lazy(r" (?:hours?|hrs|GMT|UTC)\b")  # "at 2400 hours"
+_LABELLED = lazy(r",? [A-Z]|, [a-z]\.")  # a postal code before the town ("350000, Krasnodar"), a type before its name
+_COUNTED = lazy(r" (?:(?!and\b|or\b)[a-z]+ )?([a-z]+)\b")
 _UNITS = frozenset("people men women children yuan yen won km kg square cubic million billion percent staff police troops".split())
 
 
@@ -33,7 +33,7 @@ _UNITS = frozenset("people men women children yuan yen won km kg square cubic mi
     why="Chinese and Japanese write long numbers without separators, other languages with a space or a stop; English news uses commas.",
     fix=Applicability.SAFE,
     scope=Scope.DOCUMENT,
-    trigger=Pattern(re.compile(r"[1-9][0-9]{3}")),
+    trigger=Pattern(lazy(r"[1-9][0-9]{3}")),
     examples=(
         bad("The flood drove [[80000]] people from their homes.", good="The flood drove 80,000 people from their homes."),
         bad("A ticket costs [[3500]] yen and sells out at once.", good="A ticket costs 3,500 yen and sells out at once."),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import SAFE, Pattern, Scope, bad, check, ok, replace
 from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
-_ORDINAL = re.compile(r"(\d(?<![\w.,-].)\d{0,3})(st|nd|rd|th)\b")
+_ORDINAL = lazy(r"(\d(?<![\w.,-].)\d{0,3})(st|nd|rd|th)\b")
 _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 
 
@@ -22,7 +22,7 @@ _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
     why="Most languages have one ending for all ordinals; English has -st, -nd and -rd after 1, 2 and 3, but 11th, 12th and 13th.",
     fix=Applicability.SAFE,
     scope=Scope.DOCUMENT,
-    trigger=Pattern(re.compile(r"[0-9](?:st|nd|rd|th)\b")),
+    trigger=Pattern(lazy(r"[0-9](?:st|nd|rd|th)\b")),
     examples=(
         bad("It is his [[21th]] goal, on the [[22th]] of May.", good="It is his 21st goal, on the 22nd of May."),
         bad("She came [[13rd]] and he [[3th]].", good="She came 13th and he 3rd."),

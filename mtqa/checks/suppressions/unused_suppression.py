@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.engine import SAFE, UNSAFE, Scope, bad, check, ok
 from mtqa.model import Applicability, Category, Edit, Fix, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 from mtqa.model.suppression import Suppressed, Suppression
 
 _OWN = frozenset({"unused-suppression", "suppressions"})
-_BREAK = re.compile(r"\r\n?|\n|\Z")
-_BLANK_LINE = re.compile(r"[ \t]*(?:\r\n?|\n)")
+_BREAK = lazy(r"\r\n?|\n|\Z")
+_BLANK_LINE = lazy(r"[ \t]*(?:\r\n?|\n)")
 _BLANKS = " \t"
 
 

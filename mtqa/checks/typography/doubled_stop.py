@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import SAFE, UNSAFE, Scope, bad, check, ok
 from mtqa.model import Applicability, Category, Edit, Fix, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 # Two stops, with or without space, that are no ellipsis, no path and no emoticon.
 # The first character is a set, which `re` looks for quickly; what must stand before it is looked up afterwards.
-_TWO = re.compile(r"([.,;:!?])(?<!\..)(?<!\.\s.)([ \t\u00a0]*)([.,;])(?![.\w/\\)(])(?![ \t\u00a0]*\.[ \t\u00a0]*\.)")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:etc|[A-Za-z]|Inc|Ltd|Co|Corp|Jr|Sr|St|No|Mr|Mrs|Dr|vs|approx|al|Bros|Ph\.D)|\b(?:[A-Za-z]\.)+[A-Za-z])$"
-)
+_TWO = lazy(r"([.,;:!?])(?<!\..)(?<!\.\s.)([ \t\u00a0]*)([.,;])(?![.\w/\\)(])(?![ \t\u00a0]*\.[ \t\u00a0]*\.)")
+_ABBREVIATION = lazy(r"(?:\b(?:etc|[A-Za-z]|Inc|Ltd|Co|Corp|Jr|Sr|St|No|Mr|Mrs|Dr|vs|approx|al|Bros|Ph\.D)|\b(?:[A-Za-z]\.)+[A-Za-z])$")
 
-_ENDED = re.compile(r"[.!?][\"”]\s*$")
+_ENDED = lazy(r"[.!?][\"”]\s*$")
 # A stop after a quotation that ends with one: 'We left.” .' Without the space it is a matter of style.
-_QUOTED = re.compile(r"[.!?][\"”’]+([ \t\u00a0]+\.)(?![.\w])")
+_QUOTED = lazy(r"[.!?][\"”’]+([ \t\u00a0]+\.)(?![.\w])")
 
 
 @check(

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import SAFE, UNSAFE, Scope, bad, check, delete, ok, replace
 from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 # What English writes instead. A full-width stop brings its own space along, so one is put behind it where a word follows.
 _ENGLISH = dict(zip("，、。；：！？،؛؟「」『』《》（）«»", ",,.;:!?,;?“”‘’“”()“”", strict=True)) | {"¿": "", "¡": ""}
 _ENGLISH |= {"【": "[", "】": "]"}
-_SIGN = re.compile(f"[{''.join(_ENGLISH)}・]")
-_QUOTES = re.compile(r"[\"“”„「」『』«»]")
+_SIGN = lazy(f"[{''.join(_ENGLISH)}・]")
+_QUOTES = lazy(r"[\"“”„「」『』«»]")
 _STOPS = frozenset("，、。；：！？،؛؟")
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = lazy(r"[A-Za-z]")
 _OPENING = frozenset("「『《（«【")
 _CLOSING = frozenset("」』》）»】")
 _NEAR = 12  # characters on each side in which an English letter must stand: a Chinese quotation keeps its own stops

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import SAFE, UNSAFE, Scope, bad, check, ok, replace
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
-_GLUED = re.compile(r"[\"“„](?<=[A-Za-z,;:].)\w|[\"”](?<=\w.)[A-Za-z]")
-_MARK = re.compile(r"[\"“”„]")
-_WORD_BEFORE = re.compile(r"(?<![^\W_])[A-Za-z]+(?:['’][A-Za-z]+)?[,;:]?$")
+_GLUED = lazy(r"[\"“„](?<=[A-Za-z,;:].)\w|[\"”](?<=\w.)[A-Za-z]")
+_MARK = lazy(r"[\"“”„]")
+_WORD_BEFORE = lazy(r"(?<![^\W_])[A-Za-z]+(?:['’][A-Za-z]+)?[,;:]?$")
 _ENDINGS = frozenset("th st nd rd ish ed ing".split())  # of a quoted word: the “x”th time
-_WORD_AFTER = re.compile(r"[A-Za-z]{2,}(?![^\W_])")
+_WORD_AFTER = lazy(r"[A-Za-z]{2,}(?![^\W_])")
 
 
 @check(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import SAFE, Pattern, Scope, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
-_BRACKET = re.compile(r"[()]")
+_BRACKET = lazy(r"[()]")
 _BLANKS = " \t\u00a0"
 _STOPS = frozenset('.!?…"”’%)')
 
@@ -23,7 +23,7 @@ _STOPS = frozenset('.!?…"”’%)')
     why="Engines that cut the text at brackets put the pieces together with spaces.",
     fix=SAFE,
     scope=Scope.DOCUMENT,
-    trigger=Pattern(re.compile(r"\([ \u00a0]|[ \u00a0]\)")),
+    trigger=Pattern(lazy(r"\([ \u00a0]|[ \u00a0]\)")),
     confidence=0.85,
     languages=(),
     examples=(

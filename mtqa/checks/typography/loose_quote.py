@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import SAFE, UNSAFE, Scope, bad, check, ok
 from mtqa.model import Applicability, Category, Edit, Fix, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
-_LOOSE = re.compile(r"[\"“”](?<=[\w,.!?;:)%] .)(?=\s|\Z)")
-_MARKS = re.compile(r"[\"“”]")
-_TIGHT = re.compile(r"(?<=\S)[\"”](?=[\s,.;:)!?]|\Z)|(?:(?<=\s)|\A)[\"“](?=\S)")
+_LOOSE = lazy(r"[\"“”](?<=[\w,.!?;:)%] .)(?=\s|\Z)")
+_MARKS = lazy(r"[\"“”]")
+_TIGHT = lazy(r"(?<=\S)[\"”](?=[\s,.;:)!?]|\Z)|(?:(?<=\s)|\A)[\"“](?=\S)")
 
 
 @check(

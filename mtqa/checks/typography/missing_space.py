@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.annotate.vocabulary import zipf
 from mtqa.engine import SAFE, Scope, bad, check, ok, replace
 from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 # Found by its stop, which is quick; the words around it are looked at afterwards.
-_GLUED = re.compile(r"[.!?;,](?<=[a-z][a-z].)(?:[A-Z]?[a-z]+|I)(?![\w.@/(-])")
-_LEFT = re.compile(r"(?<![\w.@/-])[a-z]+$")
+_GLUED = lazy(r"[.!?;,](?<=[a-z][a-z].)(?:[A-Z]?[a-z]+|I)(?![\w.@/(-])")
+_LEFT = lazy(r"(?<![\w.@/-])[a-z]+$")
 _SENTENCE = frozenset(".!?")
 _COMMON = 4.0  # Zipf frequency: one in 100,000 words. Both neighbours must be everyday words, or it may be a file or a site.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import SAFE, UNSAFE, Scope, bad, check, ok, replace
 from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 # Cyrillic and Greek letters that look like a Latin one, and that one (Unicode confusables, UTS #39, the single letters).
 _CYRILLIC = "АВЕЅІЈКМНОРСТХҮаеѕіјорсухһԁԛԝ"
@@ -15,9 +15,9 @@ _LATIN = "ABESIJKMHOPCTXYaesijopcyxhdqw"
 _GREEK = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
 _GREEK_LATIN = "ABEZHIKMNOPTYXo"
 _ALIKE = dict(zip(_CYRILLIC + _GREEK, _LATIN + _GREEK_LATIN, strict=True))
-_OTHER = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_LATIN_LETTER = re.compile(r"[A-Za-z]")
+_OTHER = lazy(r"[\u0370-\u03ff\u0400-\u052f]")
+_WORD = lazy(r"[^\W\d_]{2,}")
+_LATIN_LETTER = lazy(r"[A-Za-z]")
 _TO_LATIN = str.maketrans(_ALIKE)
 
 

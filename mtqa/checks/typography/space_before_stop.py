@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import Scope, bad, check, delete, ok
 from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 # Found by its stop, which is quick; the space before it is measured afterwards.
-_SPACED = re.compile(r"[,.;!?](?<=[ \t\u00a0].)(?=[\s\"”’)]|\Z)(?![ \t]*[.,)(])")
+_SPACED = lazy(r"[,.;!?](?<=[ \t\u00a0].)(?=[\s\"”’)]|\Z)(?![ \t]*[.,)(])")
 _SPACE = " \t\u00a0"
 
 

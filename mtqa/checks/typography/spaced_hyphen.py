@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import SAFE, Scope, bad, check, ok, replace
 from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
-_SPACED = re.compile(r" - (?<=[a-z] - )(?=[a-z])")
-_LEFT = re.compile(r"[A-Za-z]+$")
-_NUMBER = re.compile(r"(?<![\w.,-])\d{1,3} - $")
-_RIGHT = re.compile(r"[a-z]+")
+_SPACED = lazy(r" - (?<=[a-z] - )(?=[a-z])")
+_LEFT = lazy(r"[A-Za-z]+$")
+_NUMBER = lazy(r"(?<![\w.,-])\d{1,3} - $")
+_RIGHT = lazy(r"[a-z]+")
 # Words that begin, or end, a compound and seldom stand beside a dash.
 _FIRST = frozenset(
     "multi non anti pre post self co mid semi ex ultra inter intra micro macro cross high low long short large small full well half so "

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import Scope, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
-_BRACKET = re.compile(r"[()\[\]（）【】]")
+_BRACKET = lazy(r"[()\[\]（）【】]")
 _CLOSES = {")": "(", "）": "(", "]": "[", "】": "["}  # (so） is another fault: foreign-punctuation
 _OPENS = {"（": "(", "【": "["}
-_LABEL = re.compile(r"(?:^|[\s(,;:])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")  # a) 1) iv) are labels, not brackets
-_EMOTICON = re.compile(r"[:;=8xX][-'o^]?$")
+_LABEL = lazy(r"(?:^|[\s(,;:])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")  # a) 1) iv) are labels, not brackets
+_EMOTICON = lazy(r"[:;=8xX][-'o^]?$")
 
-_GOES_ON = re.compile(r"\s*[a-z,.;:]")  # a lone ")" at the end of a sentence is a smile, as Russian and Ukrainian write it
+_GOES_ON = lazy(r"\s*[a-z,.;:]")  # a lone ")" at the end of a sentence is a smile, as Russian and Ukrainian write it
 
 
 @check(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import Scope, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
-_QUOTE = re.compile(r"[\"“”„«»」』]")
-_STOP_AND_SPACE = re.compile(r"[.,!?…] $")
-_OPENING = re.compile(r"(?:^|[\s(\[\u2014\u2013/‘'-])$")
+_QUOTE = lazy(r"[\"“”„«»」』]")
+_STOP_AND_SPACE = lazy(r"[.,!?…] $")
+_OPENING = lazy(r"(?:^|[\s(\[\u2014\u2013/‘'-])$")
 
 
 @check(

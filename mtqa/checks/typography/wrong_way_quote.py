@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import SAFE, UNSAFE, Scope, bad, check, ok, replace
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
-_MARK = re.compile(r"[\"“”„]")
+_MARK = lazy(r"[\"“”„]")
 _STOP = frozenset(".,!?…)%")
 
 

@@ -9,9 +9,10 @@ from operator import eq
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import SAFE, UNSAFE, Scope, bad, check, delete, ok
 from mtqa.model import Applicability, Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 # Possessive, since a shorter word or gap can never help: that halves the time.
-_TWICE = re.compile(r"\b(?<!['’.-])([^\W\d_]++)([ \t\u00a0]++|[ \t]*+\r?\n[ \t]*+)\1(?![\w'’-])", re.IGNORECASE)
+_TWICE = lazy(r"\b(?<!['’.-])([^\W\d_]++)([ \t\u00a0]++|[ \t]*+\r?\n[ \t]*+)\1(?![\w'’-])", re.IGNORECASE)
 
 # English never needs these twice in a row.
 _NEVER = frozenset(
@@ -34,7 +35,7 @@ _TWICE_AFTER_VERB = frozenset({"in", "on", "is", "it", "do", "you", "so", "what"
 _OPENERS = frozenset(
     "or nor either neither mainly mostly not only also even just and but both especially particularly as than then because".split()
 ) | {""}
-_WORD_BEFORE = re.compile(r"([\w'’]*)[ \t]*$")
+_WORD_BEFORE = lazy(r"([\w'’]*)[ \t]*$")
 
 
 @check(

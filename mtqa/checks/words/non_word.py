@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from weakref import WeakKeyDictionary
@@ -13,11 +12,12 @@ from mtqa.annotate.language import english_share
 from mtqa.annotate.vocabulary import known, zipf
 from mtqa.engine import UNSAFE, Scope, bad, check, ok, replace
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
-_STANDING = re.compile(r"(?<![\w@#/\\.’'=&$%-])\w++(?![@/\\=&’'-]|\.\w)")
-_WORD = re.compile(r"\w+")
+_STANDING = lazy(r"(?<![\w@#/\\.’'=&$%-])\w++(?![@/\\=&’'-]|\.\w)")
+_WORD = lazy(r"\w+")
 _POINTS = ".,;:!?\"'()[]“”‘’«»…"
-_LATIN = re.compile(r"[a-zßà-öø-ÿāăąćčďđēėęěğıīķĺļľłńņňőœŕřśşšťţūůűųźżžșțəðþ]+")
+_LATIN = lazy(r"[a-zßà-öø-ÿāăąćčďđēėęěğıīķĺļľłńņňőœŕřśşšťţūůűųźżžșțəðþ]+")
 _QUOTES = frozenset("\"'“”‘’«»„‚`*_(")
 _ENGLISH = 0.2
 """Share of English function words below which a sentence counts as foreign."""
