@@ -14,7 +14,7 @@ def test_it_does_what_the_compiled_one_does():
     text = "Kahl 7, cahel 8"
     assert [m.span() for m in later.finditer(text)] == [m.span() for m in at_once.finditer(text)]
     assert later.sub("-", text) == at_once.sub("-", text)
-    assert (later.pattern, later.flags, later.groups, later.groupindex) == (at_once.pattern, at_once.flags, at_once.groups, at_once.groupindex)
+    assert all(getattr(later, told) == getattr(at_once, told) for told in ("pattern", "flags", "groups", "groupindex"))
 
 
 def test_nothing_is_compiled_before_the_first_use():
@@ -25,6 +25,8 @@ def test_nothing_is_compiled_before_the_first_use():
 
 
 def test_copies_and_pickles_work():
-    later = lazy("a+")
-    for other in (copy.deepcopy(later), pickle.loads(pickle.dumps(later))):  # noqa: S301
-        assert other.fullmatch("aaa")
+    new, used = lazy("a+"), lazy("a+")
+    assert used.search("a")
+    for later in (new, used):
+        for other in (copy.deepcopy(later), pickle.loads(pickle.dumps(later))):
+            assert other.fullmatch("aaa")
