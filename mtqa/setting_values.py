@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from mtqa.errors import did_you_mean
 from mtqa.model import Genre, Severity
+from mtqa.model.lazy import lazy
 
 GENRES = tuple(genre.value for genre in Genre)
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
+_LANGUAGE = lazy(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
 
 
 def text(value: Any) -> str:

@@ -8,7 +8,6 @@ Arabic words. Where words form compounds, a long word also has its own endings a
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -17,6 +16,7 @@ from typing import Any
 
 from mtqa.annotate import lexicon
 from mtqa.annotate.tokens import tokenize
+from mtqa.model.lazy import lazy
 from mtqa.rulebook import inflect
 from mtqa.rulebook.kinds._source import normal
 
@@ -41,11 +41,11 @@ _SHORT = {
 }  # fmt: skip
 """English abbreviations that stand for the word in names and titles (St. Petersburg)."""
 
-_HEBREW = re.compile(r"[והבלכמש]{1,3}")
-_HEBREW_END = re.compile(r"(?:יות|ימ|ות|ית|יה|ה|ת|י)$")  # final letters were made plain
-_ARABIC = re.compile(r"(?:[وف]?[بك]?ال|[وف]?لل|[وف]?[بلك]|[وف])(?=\w{3})")
-_ARABIC_END = re.compile(r"(?:ات|ون|ين|ان|يه|ية|ها|هم|نا|ة|ه|ي)$")
-_UKRAINIAN_END = re.compile(
+_HEBREW = lazy(r"[והבלכמש]{1,3}")
+_HEBREW_END = lazy(r"(?:יות|ימ|ות|ית|יה|ה|ת|י)$")  # final letters were made plain
+_ARABIC = lazy(r"(?:[وف]?[بك]?ال|[وف]?لل|[وف]?[بلك]|[وف])(?=\w{3})")
+_ARABIC_END = lazy(r"(?:ات|ون|ين|ان|يه|ية|ها|هم|نا|ة|ه|ي)$")
+_UKRAINIAN_END = lazy(
     r"(?:ськими|ського|ському|ськими|ська|ське|ські|ський|ську|ям[иі]?|ами|ями|ові|еві|єві|ого|ому|ими|іми|ів|їв|ах|ях|ам|ом|ем|єм|ою|ею|"
     r"єю|ій|ий|их|іх|ої|ей|ою|[аеиіїоуюяєьй])$"
 )

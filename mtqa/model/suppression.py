@@ -16,17 +16,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mtqa.model.finding import Finding
+from mtqa.model.lazy import lazy
 from mtqa.model.span import Span
 
 _WHAT = r"mtqa:\s*(?P<verb{n}>ignore-next-line|ignore-file|ignore|off|on)\b(?P<rules{n}>[ \t]+{rule}(?:[ \t]*,[ \t]*{rule})*)?".replace(
     "{rule}", "[a-z0-9][a-z0-9-]*"
 )
-_COMMENT = re.compile(
+_COMMENT = lazy(
     rf"<!--\s*{_WHAT.replace('{n}', '1')}\s*(?::(?P<reason1>(?:(?!-->)[^\n])*))?\s*-->"
     rf"|^[ \t]*(?:\#|//)[ \t]*{_WHAT.replace('{n}', '2')}[ \t]*(?::(?P<reason2>[^\r\n]*))?(?=[\r\n]|\Z)",
     re.MULTILINE,
 )
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_NAME = lazy(r"[a-z0-9][a-z0-9-]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.model import Applicability, FileReport, Finding, Fix, Report, Text
+from mtqa.model.lazy import lazy
 from mtqa.report.card import card_text
 from mtqa.report.change import Part, change
 from mtqa.report.excerpt import excerpt
@@ -29,7 +30,7 @@ from mtqa.report.wrap import Run, carets, cells, wrap, wrap_text
 _INDENT = "  "
 _WIDEST = 110  # cells: longer lines are hard to read, however wide the window is
 _RELATED = 3
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FIX_WORDS = {Applicability.SAFE: "safe fix", Applicability.UNSAFE: "suggestion", Applicability.DISPLAY: "idea"}
 
 

@@ -7,11 +7,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from mtqa.model import Span, Text
+from mtqa.model.lazy import lazy
 from mtqa.report.visible import one_line, visible
 
 # A stop that ends a sentence: not after an initial or a short capitalised word ("Dr.", "Gen."). Reports show context only,
 # so a boundary that is missed costs a few words more, never a wrong finding.
-_STOP = re.compile(r"(?:(?<!\b[A-Z])(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)[.!?…]|[。！？؟।])[\"'”’»)\]]*(?:\s+|(?<=[。！？]))")
+_STOP = lazy(r"(?:(?<!\b[A-Z])(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)[.!?…]|[。！？؟।])[\"'”’»)\]]*(?:\s+|(?<=[。！？]))")
 _ELLIPSIS = "…"
 
 

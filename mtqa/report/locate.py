@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from mtqa.model import Block, Document, Edit, Escape, FileReport, Finding, Fix, Side, Span, Text
+from mtqa.model.lazy import lazy
 from mtqa.report.lines import LineIndex
 
-_LINE = re.compile(r"[^\r\n]*")
+_LINE = lazy(r"[^\r\n]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 
-_HOSTILE = re.compile(
+from mtqa.model.lazy import lazy
+
+_HOSTILE = lazy(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_SPACE = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
+_SPACE = lazy(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
 _OBJECT = "\ufffc"  # what readers leave in the place of inline code, images and the like
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mtqa.model.lazy import lazy
+
 # Latin, Greek, Cyrillic, typographic signs and box drawing: one cell each; told apart only to be quick about common text.
-_NARROW = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25fc]*")
-_UNIT = re.compile(r"\s*\S+|\s+")
+_NARROW = lazy("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25fc]*")
+_UNIT = lazy(r"\s*\S+|\s+")
 
 
 @dataclass(frozen=True, slots=True)

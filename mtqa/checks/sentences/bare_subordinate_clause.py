@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mtqa.annotate import Layer, Sentence, lexicon
@@ -21,6 +20,7 @@ from mtqa.checks.sentences._shared import (
 )
 from mtqa.engine import UNSAFE, Pattern, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
+from mtqa.model.lazy import lazy
 
 _PREPOSITIONS = frozenset({"after", "before", "since", "until", "as"})
 _SURE = ("because", "although", "though", "if", "unless", "while", "whereas", "when", "until", "whenever")
@@ -41,7 +41,7 @@ _AFTER = {
 # What makes a phrase of the word: "because of the rain", "as for the rain", "since then".
 _PHRASE = frozenset({"of", "for", "to", "then", "now", "recently", "possible", "so", "such", "necessary", "not", "ever", "all", "only"})
 _OPENINGS = (*(f"{before} {word}" for before in _PREFIXES for word in _AFTER.get(before, ("that",))), *_SURE, *_MAYBE)
-_START = re.compile(rf"\b(?:{'|'.join(map(str.capitalize, _OPENINGS))})\b(?! (?:{'|'.join(sorted(_PHRASE))}|\d+)\b)")
+_START = lazy(rf"\b(?:{'|'.join(map(str.capitalize, _OPENINGS))})\b(?! (?:{'|'.join(sorted(_PHRASE))}|\d+)\b)")
 _RHETORIC = frozenset({"what", "how", "why", "where", "who"})  # "Because that is what the cup does."
 _VERBLESS = frozenset({"because", "although", "though", "if", "unless", "whereas"})
 _NOUN_START = frozenset({"DT", "PRP$", "NNS", "NNP", "PRP", "NN"})

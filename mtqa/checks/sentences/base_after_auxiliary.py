@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mtqa.annotate import Sentence, lexicon
 from mtqa.engine import UNSAFE, Words, bad, check, ok, replace
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 _ADVERB = r"(?: (?:also|already|still|now|not|never|always|recently|just))?"
 _BASES = (
@@ -20,7 +21,7 @@ _BASES = (
     send settle sign solve speak spend suffer suggest support take teach think threaten translate understand use wound write
     """
 ).split()
-_FOUND = re.compile(
+_FOUND = lazy(
     rf"\b(?P<subject>[\w’'-]+) (?:(?P<be>is|are|was|were|am)|(?P<have>has|have|had)(?: been)?){_ADVERB}"
     r" (?P<verb>[a-z]{3,})\b(?P<after> [a-z]+)?"
 )

@@ -9,6 +9,7 @@ from mtqa.annotate import Sentence, lexicon
 from mtqa.checks.sentences._shared import prose
 from mtqa.engine import SAFE, UNSAFE, Pattern, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 _ADVERBS = (
     "Accordingly|Additionally|Admittedly|Allegedly|Also|Alternatively|Apparently|Besides|Certainly|Clearly|Consequently|Conversely|"
@@ -28,14 +29,14 @@ _PLAIN = (
     "The|An|This|These|Those|They|We|Their|There|With|By|And|But|Or|Of|If|When|While|Because|Since|Although|Is|Are|Was|Were|Has|Have|Had|"
     "Another|Other|Each|Every|Not|Most|Many|Several"
 )
-_FOUND = re.compile(
+_FOUND = lazy(
     rf"(?:^|(?<=[\n.!?“\"] )|(?<=[\n“\"]))(?P<adverb>{_ADVERBS})(?P<comma>,?) (?P<first>{_SMALL})(?= [\w“])"
     rf"|(?<=[a-z] )(?<!\b[A-Z][a-z] )(?P<inner>{_PLAIN})(?= [a-z]{{2}})"
 )
 # What may open a sentence whose stop was lost: "... for $90 billion The leaders were ..."
 _OPENS = frozenset("The This These Those They We There If When While".split())
-_LAST = re.compile(r"([a-z]+) $")
-_TRIGGER = re.compile(rf" (?<=[a-z,] )(?:{_SMALL}|{_PLAIN})(?= [\w“])")  # a literal first: much faster over a whole text
+_LAST = lazy(r"([a-z]+) $")
+_TRIGGER = lazy(rf" (?<=[a-z,] )(?:{_SMALL}|{_PLAIN})(?= [\w“])")  # a literal first: much faster over a whole text
 
 
 @check(

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence
 from mtqa.checks.sentences._shared import SPOKEN, prose, spoken
 from mtqa.engine import Pattern, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 _PHRASES = (
     "because of|in spite of|instead of|such as|according to|due to|as well as|in addition to|in comparison with|in accordance with|"
     "with regard to|in order to|rather than|as a result of|in terms of|by means of|in the course of"
 )
 _NOUNS = "list|lists|number|majority|member|members|series|lack|percent|most|names|chairman|president|minister|result|results|level"
-_FOUND = re.compile(
+_FOUND = lazy(
     r"(?<=[a-z,] )(?:(?P<last>the|an|a|my|our|your|their|and|or|nor|because|than|if|every|whose|although)"
     r"|(?:that|because|although|unless) (?P<subject>he|she|they|we)|there (?:is|was|are|were) (?P<no>no)|(?<=[a-z][a-z][a-z]s )(?P<who>who)"
     rf"|(?P<phrase>{_PHRASES})|(?:and|but) (?P<relative>which|whose|whom)|(?:{_NOUNS}) (?P<of>of))"
     r"\.(?=[\s”\"’)]|\Z)"
 )
 # A preposition may close a relative clause, a passive or an infinitive: "the man he acts on behalf of", "nothing to be part of".
-_GAP = re.compile(r"\b(?:that|what|which|whose|whom|who|where|to (?:be|have|make)|than|all|nothing|everything|something|anything|how|as)\b")
+_GAP = lazy(r"\b(?:that|what|which|whose|whom|who|where|to (?:be|have|make)|than|all|nothing|everything|something|anything|how|as)\b")
 
 _NEVER_LAST = frozenset({"the", "an", "my", "our", "your", "their", "every"})
 _GROUPS = ("last", "subject", "no", "who", "phrase", "relative", "of")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence, lexicon
 from mtqa.annotate.clauses import FINITE
 from mtqa.engine import UNSAFE, Words, bad, check, ok, replace
 from mtqa.model import PROSE, Category, Its, Mark, Severity
+from mtqa.model.lazy import lazy
 
 _MANY = "these|those|several|many|few|two|three|four|five|six|seven|eight|nine|ten"
 _ONE = "this|every|each|another"
-_FOUND = re.compile(rf"\b(?:(?P<one>{_ONE}) (?P<plural>[a-z]{{3,}}s)|(?P<many>{_MANY}) (?P<single>[a-z]{{3,}}))\b(?! ?[-’'/])")
+_FOUND = lazy(rf"\b(?:(?P<one>{_ONE}) (?P<plural>[a-z]{{3,}}s)|(?P<many>{_MANY}) (?P<single>[a-z]{{3,}}))\b(?! ?[-’'/])")
 _WHOLE = frozenset(
     """
     people police data media cattle staff offspring aircraft craft fish sheep deer series species means folk youth percent kind sort type

@@ -9,6 +9,7 @@ from mtqa.annotate import Sentence, lexicon
 from mtqa.checks.sentences._shared import SPOKEN, spoken
 from mtqa.engine import UNSAFE, Pattern, bad, check, ok, replace
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 _PHRASE = (
     r"(?: (?:of|about|in|from|for|at|on|by|against|between|near)(?: the| a| an| this| that| his| her| its| their)?"
@@ -16,18 +17,18 @@ _PHRASE = (
 )
 _DETERMINED = r"(?:the|his|her|its|their|our|these|those)"
 _ADVERB = r"(?: (?:also|still|now|often|always|never|already|only))?"
-_FOUND = re.compile(
+_FOUND = lazy(
     rf"\b(?:the|these|those|his|her|its|their|our)(?: [a-z-]+)? (?P<many>[a-z]{{3,}}s|people|men|women|children)"
     rf"{_PHRASE.replace('N>', '1>')}?{_ADVERB} (?P<is>is|was|has|isn['’]t|wasn['’]t)\b"
     rf"|\b(?:the|this|a|an|his|her|its|their|our|each|every)(?: [a-z-]+)? (?P<one>[a-z]{{3,}})"
     rf"{_PHRASE.replace('N>', '2>')}{_ADVERB} (?P<are>are|were|have)\b"
     rf"|\b(?P<part>one|each|every one) of {_DETERMINED}(?: [a-z-]+)? (?P<set>[a-z]{{3,}}s){_ADVERB} (?P<are2>are|were|have)\b"
 )
-_TRIGGER = re.compile(r" of (?:[a-z]+ ){1,3}(?:is|was|has|are|were|have|isn['’]t|wasn['’]t) ")  # a literal first: ten times as fast
+_TRIGGER = lazy(r" of (?:[a-z]+ ){1,3}(?:is|was|has|are|were|have|isn['’]t|wasn['’]t) ")  # a literal first: ten times as fast
 _OTHER = {"is": "are", "was": "were", "has": "have", "are": "is", "were": "was", "have": "has"}
 # Where a clause begins; a noun phrase further inside may have its head to the left.
-_START = re.compile(r"(?:\A[“\"‘'(]*|(?:\A|[\s“\"])(?:that|because|but|although|while|when)\s|[“\"]\s*)\Z")
-_IRREALIS = re.compile(
+_START = lazy(r"(?:\A[“\"‘'(]*|(?:\A|[\s“\"])(?:that|because|but|although|while|when)\s|[“\"]\s*)\Z")
+_IRREALIS = lazy(
     r"\b(?:if|as though|wish\w*|suggest\w*|insist\w*|demand\w*|recommend\w*|propos\w*|ask\w*|request\w*|requir\w*|urg\w*|lest)\b"
 )
 _INSIDE = frozenset({"DT", "JJ", "JJR", "JJS", "NN", "NNS", "IN", "PRP$", "CD", "VBN", "VBG", "HYPH", "RB"})

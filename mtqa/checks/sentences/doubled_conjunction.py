@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence
 from mtqa.engine import UNSAFE, Pattern, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 _PAIRS = {
     "although": ("but", "however", "yet"),
@@ -19,8 +19,8 @@ _PAIRS = {
     "since": ("so", "therefore"),
     "if": ("so",),
 }
-_FOUND = re.compile(r", (?P<second>but|so|therefore|however|yet|that's why) (?P<next>[\w’']+)")
-_FIRST = re.compile(rf"[“\"‘'(]?(?:(?:and|but|so) )?(?P<first>{'|'.join(sorted(_PAIRS, key=len, reverse=True))}) ")
+_FOUND = lazy(r", (?P<second>but|so|therefore|however|yet|that's why) (?P<next>[\w’']+)")
+_FIRST = lazy(rf"[“\"‘'(]?(?:(?:and|but|so) )?(?P<first>{'|'.join(sorted(_PAIRS, key=len, reverse=True))}) ")
 # "so can others", "so be it", "so much the better", "but also because": no second link.
 _OTHER = frozenset(
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mtqa.annotate import Sentence, lexicon
@@ -10,8 +9,9 @@ from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, prose, spoken
 from mtqa.engine import UNSAFE, Pattern, bad, check, delete, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
-_TRIGGER = re.compile(r"(?:^|(?<=[\s“\"]))(?:The|My|His|Her|Their|Our|A|An) (?:[\w’'-]+ ){0,4}?[\w’'-]+,? (?:he|she|they) [a-z]")
+_TRIGGER = lazy(r"(?:^|(?<=[\s“\"]))(?:The|My|His|Her|Their|Our|A|An) (?:[\w’'-]+ ){0,4}?[\w’'-]+,? (?:he|she|they) [a-z]")
 _INSIDE = frozenset({"JJ", "NN", "NNS", "NNP", "CD", "POS"})
 _MARKS = frozenset('“”":;–—?!()')
 # "The day he left", "the way they sail": the pronoun opens a clause that belongs to the noun.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Layer, Sentence
 from mtqa.checks.sentences._shared import SPOKEN, spoken
 from mtqa.engine import Pattern, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
-_FOUND = re.compile(
+_FOUND = lazy(
     r"\b(?P<be>is|are|was|were) (?P<other>plans|wants|intends|hopes|tries|needs|continues|refuses|decides|begins|threatens|expects|agrees|"
     r"went|took|gave|knew|began|wrote|saw|broke) (?:to|out|up|the|a|his|her|their)\b|"
     r"\b(?P<first>is|are|was|were|has|have|will|would|can|could|should|must)"
@@ -18,7 +18,7 @@ _FOUND = re.compile(
 )
 _NOUNS = frozenset("plans wants hopes tries needs".split())
 # In "what he is is a thief", "all they can is wait" the first verb belongs to a clause that is the subject of the second.
-_CLAUSE = re.compile(
+_CLAUSE = lazy(
     r"\b(?:what|who|whom|where|how|all|thing|things|reason|whatever|whoever|why|when|which|everything|everyone|those|than|as|that|if|whether|any|best|"
     r"one|kind|way|much|many|the)\b"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence
@@ -10,6 +9,7 @@ from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, prose, spoken
 from mtqa.engine import Pattern, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 _VERB = "is|was|are|were|had|has|have|will|would|did|does|came|went|died|fled|wants|wanted|could|can|must|never|already"
 _PEOPLE = "people|men|women|children|soldiers|civilians|passengers|workers|residents|officers|students|suspects|persons|others"
@@ -17,7 +17,7 @@ _COUNT = (
     r"(?:at least |about |around |nearly |more than )?(?:two|three|four|five|six|seven|eight|nine|ten|[123456789]\d*|several|many|"
     r"dozens of|hundreds of|thousands of) "
 )
-_FOUND = re.compile(
+_FOUND = lazy(
     rf"(?P<state> (?:is|are|was|were) (?:(?:very|already|not|still) )?(?P<word>[a-z]+)) (?:"
     rf"(?P<second1>(?:the|his|her|their|its) [a-z]+|he|she|they|we|nobody|everyone|everybody|there)) (?:{_VERB}) (?=[a-z])"
     rf"| (?P<second2>{_COUNT}(?:{_PEOPLE})) (?:were|have been|had been|are|died|fled)(?= [a-z]|\.)"
@@ -33,7 +33,7 @@ _TAKES = frozenset(
     also now then here there one about over worth given provided over who whom which half twice both such too granted ensured settled
     """.split()
 )
-_OPENS = re.compile(
+_OPENS = lazy(
     r"\b(?:if|when|whenever|while|as|although|though|because|since|until|unless|once|after|before|whether|where|what|who|whom|whose|which|that|"
     r"it (?:is|was)|"
     r"than|how|why|time|day|moment|way|reason|so|such|the more|the less|like|said|says|say|believe[sd]?|claim(?:s|ed)?|thinks?|thought|"

@@ -10,13 +10,14 @@ from mtqa.annotate.clauses import FINITE, Kind, Verb, verbs
 from mtqa.checks.sentences._shared import SAYING, SPOKEN, closed_by_stop, prose, spoken
 from mtqa.engine import UNSAFE, Pattern, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 _RESTART = "it|they|he|she|there|this|these"
-_FOUND = re.compile(
+_FOUND = lazy(
     rf", ?(?:(?P<noun>the|a|an|his|her|its|their|our) [a-z]+ |(?P<word>{_RESTART}) (?:(?:also|now|then|still|only|even|often|never) )?"
     r"(?:is|was|are|were|has|have|had|will|would|can|could|may|does|did|do|[a-z]+s|[a-z]+ed|came|went|took|made|got|began)\b)"
 )
-_TRIGGER = re.compile(rf", ?(?:the|a|an|his|her|its|their|our|{_RESTART}) [a-z]")
+_TRIGGER = lazy(rf", ?(?:the|a|an|his|her|its|their|our|{_RESTART}) [a-z]")
 _PHRASE = frozenset({"JJ", "NN", "NNS", "NNP", "VBG", "POS", "CD", "IN", "DT", "PRP$"})
 # Clauses that lean on the one after the comma, and openings that are no clause.
 _LEANS = frozenset(

@@ -9,13 +9,14 @@ from mtqa.annotate import Sentence, lexicon
 from mtqa.checks.sentences._shared import SPOKEN, prose, spoken
 from mtqa.engine import UNSAFE, Words, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
-_FOUND = re.compile(
+_FOUND = lazy(
     r"(?P<opener>if|when|as soon as|once|until|before|after|unless) "
     r"(?P<subject>he|she|it|they|we|you|i|(?:the|a|an|this|that|his|her|its|their|our|my) (?:[a-z-]+ ){0,2}?[a-z]+)"
     r" will (?P<no>not )?(?P<verb>[a-z]+)"
 )
-_MAIN = re.compile(r", (?:[\w’'-]+ ){1,5}?(?:will|won['’]t)\b")
+_MAIN = lazy(r", (?:[\w’'-]+ ){1,5}?(?:will|won['’]t)\b")
 _MANY = frozenset({"they", "we", "you", "i"})
 _OPENERS = ("if", "when", "as soon as", "once", "until", "before", "after", "unless")
 

@@ -10,6 +10,7 @@ from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, prose, spoken
 from mtqa.engine import Words, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -23,7 +24,7 @@ _TIME = (
     r"|at the (?:beginning|end) of (?:(?:the|last|this) )?(?:week|month|year|\d{4})|already in \d{4}"
 )
 _LINK = r"therefore|at the same time|in (?:this|that) (?:case|way)|for (?:this|that) reason|because of (?:this|that)|after that|since then"
-_FOUND = re.compile(
+_FOUND = lazy(
     rf"(?:(?P<noun>{_NOUNLIKE})|(?P<time>{_TIME})|(?P<link>{_LINK})|"
     r"(?P<source>according to (?:(?:the|a|his|her|its) )?(?:[a-z-]+ )?[a-z-]+))"
     r"(?: also)? (?P<verb>is|are|was|were|has|have|had|will|can|could|must|did|does|would|should)"
@@ -38,7 +39,7 @@ _NAMING = frozenset(
 )
 _ASKS = frozenset({"was", "were", "has", "does", "did"})  # not "is", "can", "will": "Will you please call me." asks without a mark
 _QUESTION = "The sentence is built like a question and ends in a full stop: the verb stands before its subject, or the mark is wrong."
-_ASKING = re.compile(r"\b(?:what|which|who|whose|that|those|where|how|if|whether)\b")
+_ASKING = lazy(r"\b(?:what|which|who|whose|that|those|where|how|if|whether)\b")
 
 
 @check(

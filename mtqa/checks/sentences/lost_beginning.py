@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,9 +10,10 @@ from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, prose, spoken
 from mtqa.engine import Pattern, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
+from mtqa.model.lazy import lazy
 
 # No verb has room between the preposition and a comma so near: "On Tuesday, ...", "In the end, ...". It spares half the tagging.
-_START = re.compile(
+_START = lazy(
     r"(?:^|(?<=[\s“\"'‘(]))(?:Of|In|For|From|At|On)\b"
     r"(?! (?:(?:the|this|that|recent|other|some|his|her|their|its|an?|late|early) )?[\w’'-]+,)"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mtqa.annotate import Layer, Sentence, lexicon
@@ -10,9 +9,10 @@ from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, prose, spoken, word_count
 from mtqa.engine import Pattern, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
+from mtqa.model.lazy import lazy
 
 # The, A, An, One, Two, Three, Some, Those, His, Her, Their or a plural; beginning with the capital makes the search four times as quick.
-_TRIGGER = re.compile(
+_TRIGGER = lazy(
     r"[A-Z](?<![^\s“\"].)(?:(?<=T)(?:he|wo|hree|hose|heir)|(?<=A)n?|(?<=O)ne|(?<=S)ome|(?<=H)(?:is|er)|[a-z]+s) "
     r"(?:[\w’'-]+ ){0,6}?(?:who|which|whose|that) [a-z]"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence
@@ -10,14 +9,15 @@ from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import prose
 from mtqa.engine import UNSAFE, Pattern, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 _PRONOUNS = "It|He|She"  # the rest is capital-inside-sentence's, which may mend the stop, too
 _OTHERS = "In|On|At|From|For|More"
-_FOUND = re.compile(
+_FOUND = lazy(
     rf" (?P<word>{_PRONOUNS}) (?P<verb>is|was|are|were|has|have|had|will|would|can|could|may|must|does|did|[a-z]+s|[a-z]+ed|[a-z]+) [a-z]"
     rf"| (?P<other>{_OTHERS}) (?P<next>the|this|that|these|addition|fact|other|than|his|her|their|its|our|a|an) [a-z]"
 )
-_TRIGGER = re.compile(rf" (?<=[a-z] )(?:{_PRONOUNS}|{_OTHERS}) [a-z]")
+_TRIGGER = lazy(rf" (?<=[a-z] )(?:{_PRONOUNS}|{_OTHERS}) [a-z]")
 # Behind these a capital may open words that are quoted, named or thought.
 _BEFORE = frozenset(
     "the a an of in on at to with for by as called named titled film novel song book series programme program show album".split()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence, lexicon
@@ -10,8 +9,9 @@ from mtqa.annotate.vocabulary import zipf
 from mtqa.checks.sentences._shared import prose, word_count
 from mtqa.engine import SAFE, UNSAFE, bad, check, ok, replace
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
-_START = re.compile(r"(?:\A|(?<=\n)|(?<=[.!?] )|(?<=\n[“\"])|(?<=\A[“\"]))(?P<word>[a-z]{2,})(?=[ ,'’])")
+_START = lazy(r"(?:\A|(?<=\n)|(?<=[.!?] )|(?<=\n[“\"])|(?<=\A[“\"]))(?P<word>[a-z]{2,})(?=[ ,'’])")
 
 
 @check(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence
 from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, prose, spoken
 from mtqa.engine import UNSAFE, Words, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 # Count nouns that need an article after "is" or "was". Roles that one person fills at a time ("is captain", "was president")
 # do without, and so do words that are also materials, ideas or adjectives.
@@ -28,7 +28,7 @@ _PLACES = (
     "village|town|city|house|country|building|room|street|apartment|hotel|restaurant|school|hospital|prison|camp|neighbourhood|neighborhood"
 )
 _BEHIND = r"(?=[.,;]| (?:of|in|from|who|which|for|and|at|with|by|near|where|on|that)\b)"
-_FOUND = re.compile(
+_FOUND = lazy(
     r"\b(?!(?:both|there|what|as|more|than|also|part|whose|its|one)\b)[a-z]+ (?:is|was|became|becomes|has become|had become|will be) "
     rf"(?P<gap1>)(?:(?:very|really|quite|rather|such) )?(?P<adjective>(?:{_ADJECTIVES}) )?(?P<noun1>{_NOUNS}){_BEHIND}"
     rf"|\b(?:work|works|worked|working|job) as (?P<gap2>)(?:(?:{_ADJECTIVES}) )?(?P<noun2>{_PEOPLE}){_BEHIND}"

@@ -10,6 +10,7 @@ from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, prose, spoken
 from mtqa.engine import UNSAFE, Words, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 _SUBJECTS = "he|she|it|they|we|i|this|there"
 # Words that follow a subject as its verb or belong to it; the rest is looked at.
@@ -18,7 +19,7 @@ _VERBS = (
     "and|or|of|who|that|which|all|both|each|said|says|went|came|took|made|got|began|saw|knew|told|felt|left|gave|kept|became|year|time|week|"
     "month|day|morning|way|one|kind|too|ought|alone|alike|themselves|himself|herself|itself|ourselves"
 )
-_FOUND = re.compile(
+_FOUND = lazy(
     rf"(?:(?<=[.!?“\"] )|(?<=\n)|\A)(?P<subject>{_SUBJECTS}) (?!(?:{_VERBS})\b)(?P<next>[a-z]+)(?: (?P<third>[a-z]+))?(?= )", re.IGNORECASE
 )
 _BE = {"i": "am", "we": "are", "they": "are"}

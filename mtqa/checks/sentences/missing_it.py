@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence
 from mtqa.checks.sentences._shared import SPOKEN, first_word, prose, spoken
 from mtqa.engine import UNSAFE, Words, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 _OPENINGS = (
     "at the same time|in this case|in that case|therefore|however|in addition|of course|in my opinion|in this situation|today|now|also|"
     "then|on the other hand|on the one hand|as a result|for this reason|in this way|in general|in fact|in principle|thus|sometimes|"
     "for this|for that|in this context|of course|besides|in any case|unfortunately|as for the future"
 )
-_FOUND = re.compile(
+_FOUND = lazy(
     rf"(?:{_OPENINGS}),? (?P<verb>(?:is|was|will be|would be|has been|may be)(?: not| also| still| now| always)?) "
     r"(?:very |also |quite |more )?(?:necessary|possible|impossible|important|difficult|hard|easy|clear|obvious|essential|interesting|"
     r"worth|advisable|useful|needed|required|known|assumed|believed) (?:to|that)\b(?! (?:is|was|will)\b)"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence, lexicon
 from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, prose, spoken, word_count
 from mtqa.engine import Pattern, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
+from mtqa.model.lazy import lazy
 
 # A capital at the start of a sentence, then the rest of a verb: a set of letters first is what makes the search fast.
-_START = re.compile(
+_START = lazy(
     r"[A-Z](?:(?<=\A.)|(?<=[\n“\"].)|(?<=[.!?”\"] .))"
     r"(?:(?:s|as|ere|ad|re)(?:n['’]t| not)? [a-z]"
     r"|[a-z]+(?:ed|es|s) (?:that|to|the|a|an|his|her|their|its|on|in|at|by|with|for|from|them|him|us|me|about|into)\b"

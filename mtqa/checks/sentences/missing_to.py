@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence, lexicon
 from mtqa.engine import UNSAFE, Words, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 _VERBS = (
     "forced allowed ordered managed succeeded decided wanted able unable refused agreed tried promised began continued intended planned "
@@ -21,7 +21,7 @@ _BARE = (
     "recognize reduce remain remove replace resign resolve return reveal save say see sell send serve settle sign sleep solve speak spend "
     "stay stop strengthen survive take talk teach tell think travel understand use visit wait walk wear win withdraw write"
 ).split()
-_FOUND = re.compile(rf"\b(?P<verb>{'|'.join(_VERBS)}) (?P<bare>{'|'.join(_BARE)}) (?P<after>[a-z]+)")
+_FOUND = lazy(rf"\b(?P<verb>{'|'.join(_VERBS)}) (?P<bare>{'|'.join(_BARE)}) (?P<after>[a-z]+)")
 _AFTER = frozenset({"DT", "PRP", "PRP$", "IN", "TO", "NNS", "RB"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,9 +10,10 @@ from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, prose, spoken, word_count
 from mtqa.engine import bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
+from mtqa.model.lazy import lazy
 
 # Nine sentences of ten hold one of these, so that the rest is cheap to tag.
-_COMMON = re.compile(
+_COMMON = lazy(
     r"(?<![\w'’])(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|should|do|does|did|said|says|say|added|told|"
     r"isn|aren|wasn|weren|hasn|haven|hadn|don|doesn|didn|won|wouldn|can|couldn|shouldn|it['’]s|[a-z]+['’](?:re|ll|ve|d|m))(?!\w)"
 )
@@ -28,16 +28,16 @@ _NOUN_BEHIND = frozenset("the a an of in on at for from with by his her its thei
 _LEAST = 8  # words: shorter ones ("A bad day for the harbour.") are a figure of style, unless a subject and its predicate are there
 _SUBJECT = r"(?:DT|PRP\$) (?:(?:JJ|NN|NNS|VBN|POS|CD) )*?(?:NN|NNS) (?:(?:IN|TO) (?:(?:DT|PRP\$|JJ|NN|NNP) )*(?:NN|NNS|NNP|NNPS) )?"
 # "The prices very high.", "The hospital full and ...", "My father a teacher."
-_STATEMENT = re.compile(rf"{_SUBJECT}(?:(?:RB )+JJ (?:IN|TO|CC|\.)|JJ (?:CC (?:DT|PRP\$) |\.$)|(?<!IN )DT (?:JJ )*NN (?:IN|\.))")
+_STATEMENT = lazy(rf"{_SUBJECT}(?:(?:RB )+JJ (?:IN|TO|CC|\.)|JJ (?:CC (?:DT|PRP\$) |\.$)|(?<!IN )DT (?:JJ )*NN (?:IN|\.))")
 _DETERMINERS = frozenset("the my his her our their this these your its".split())
 _TIMES = frozenset("day morning evening night week month year time afternoon moment more".split())
 # Russian and Ukrainian put a dash where English has "is": "The main task - the repair of the bridge."
-_EQUATION = re.compile(
+_EQUATION = lazy(
     r"(?:The|His|Her|Their|Our|My|Its)(?: [a-z]+)* (?:reason|cause|task|goal|aim|problem|purpose|challenge|objective|duty|job|role|"
     r"priority|advantage|disadvantage|father|mother|brother|sister|husband|wife|capital|author|owner|leader|head|founder)(?: [\w'’]+){0,6}"
     r" [-–—] (?:the|a|an|his|her|their|its|to|in)(?: [\w'’-]+)+\.\Z"
 )
-_DASHES = re.compile(" [-–—] ")
+_DASHES = lazy(" [-–—] ")
 
 
 def _doubtful(sentence: Sentence) -> bool:

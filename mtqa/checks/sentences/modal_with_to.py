@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence, lexicon
 from mtqa.engine import UNSAFE, Words, bad, check, delete, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 _MODALS = ("can", "could", "must", "should", "will", "would", "may", "might", "cannot", "shall")
-_FOUND = re.compile(
-    r"\b(?P<modal>can|could|must|should|will|would|may|might|cannot|shall)(?: not|n['’]t)? (?P<to>to) (?P<verb>[a-z]{2,})\b"
-)
+_FOUND = lazy(r"\b(?P<modal>can|could|must|should|will|would|may|might|cannot|shall)(?: not|n['’]t)? (?P<to>to) (?P<verb>[a-z]{2,})\b")
 # "as long as you can to get there", "all they could to help": the verb is left out, and "to" says what for.
 _LEFT_OUT = frozenset(
     "as all any anything nothing what whatever everything everyone those who much best fast soon often far hard how that which wherever "

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence, lexicon
 from mtqa.engine import UNSAFE, Words, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 _VERBS = (
     "remained|happened|occurred|existed|belonged|consisted|seemed|appeared|died|arrived|stayed|lasted|emerged|depended|participated|agreed"
 )
-_FOUND = re.compile(rf"\b(?P<subject>[\w’'-]+) (?P<be>is|are|was|were|been) (?P<verb>{_VERBS})\b(?P<after> \w+)?")
+_FOUND = lazy(rf"\b(?P<subject>[\w’'-]+) (?P<be>is|are|was|were|been) (?P<verb>{_VERBS})\b(?P<after> \w+)?")
 _UPON = frozenset({" upon", " on", " to", " by", " that"})  # "the price is agreed on"
 _RELATIVE = frozenset({"what", "who", "that", "which", "it", "as", "there"})
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mtqa.annotate import Sentence, lexicon
 from mtqa.engine import UNSAFE, Words, bad, check, ok, replace
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 # After these "to" can be nothing but the sign of the infinitive: not "committed to", "plans to", "used to".
 _CONTROL = (
@@ -17,10 +18,10 @@ _CONTROL = (
     persuaded attempted preferred obliged compelled asked tried chose supposed
     """
 ).split()
-_TO = re.compile(rf"\b(?:{'|'.join(_CONTROL)}) to (?P<verb>[a-z]{{3,}})\b(?P<after> [a-z]+)?")
-_DID = re.compile(r"\b(?:did|does|do) (?P<subject>he|she|they|it|you|we|(?:the|his|her|their|its|this|our) [a-z]+) (?P<verb>[a-z]{3,})\b")
+_TO = lazy(rf"\b(?:{'|'.join(_CONTROL)}) to (?P<verb>[a-z]{{3,}})\b(?P<after> [a-z]+)?")
+_DID = lazy(r"\b(?:did|does|do) (?P<subject>he|she|they|it|you|we|(?:the|his|her|their|its|this|our) [a-z]+) (?P<verb>[a-z]{3,})\b")
 _WRONG = ("was", "were", "is", "are", "has", "had")
-_NOT = re.compile(rf"\b(?:did|does|do)(?: not|n['’]t) (?P<verb>{'|'.join(_WRONG)})\b")
+_NOT = lazy(rf"\b(?:did|does|do)(?: not|n['’]t) (?P<verb>{'|'.join(_WRONG)})\b")
 _OBJECT = frozenset(" a an the his her their its our my this that these those him them us in from after at on with by for".split(" "))
 _PAST = frozenset({"VBD", "VBN"})
 

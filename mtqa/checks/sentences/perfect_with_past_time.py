@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Layer, Sentence, lexicon
@@ -10,8 +9,9 @@ from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import SPOKEN, spoken
 from mtqa.engine import UNSAFE, Words, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
-_TIME = re.compile(
+_TIME = lazy(
     r"\b(?:yesterday|(?<!the )(?<!this )last (?:night|week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"january|february|march|april|may|june|july|"
     r"august|september|october|november|december|spring|summer|autumn|fall|winter)|(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|"
@@ -25,7 +25,7 @@ _TRIGGER = Words(
     *(f"last {m}" for m in "january february march april may june july august september october november december".split()),
     *(f"in {year}" for year in range(1500, 2020)),
 )
-_HAVE = re.compile(r"ha(?:s|ve)\b")
+_HAVE = lazy(r"ha(?:s|ve)\b")
 _SINCE = frozenset("since for until till from between after before over during who which that whose when than as where if".split())
 _STOPS = frozenset({",", ":", ".", "``", "''", "-LRB-", "-RRB-", "VBG", "TO", "CC", "JJR", "RBR", "POS"})
 _BEFORE_HAVE = frozenset({"to", "may", "could", "would", "should", "might", "must", "will"})

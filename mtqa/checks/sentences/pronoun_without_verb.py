@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence
@@ -10,6 +9,7 @@ from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, prose, spoken
 from mtqa.engine import Words, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
+from mtqa.model.lazy import lazy
 
 _ADVERBS = ("now", "still", "also", "not", "already", "today", "currently")
 _NEXT = ("the", "a", "an", "his", "her", "their", "in", "from", "at", "on", "very", "too", "ready", "able", "aware", "against", "without")
@@ -18,7 +18,7 @@ _INSIDE = ("that", "because", "although", "while", "since")
 _BEGINNINGS = tuple(f"{who} {word}" for who in _PEOPLE for word in (*_NEXT, *(f"{a} {n}" for a in _ADVERBS for n in _NEXT)))
 _BEHIND = ("the", "a", "an", "very", "their", "his", "her", "not")
 _CLAUSES = tuple(f"{word} {who} {n}" for word in _INSIDE for who in _PEOPLE for n in _BEHIND)
-_FOUND = re.compile(
+_FOUND = lazy(
     rf"(?:(?P<inside>{'|'.join(_INSIDE)}) )?(?P<who>{'|'.join(_PEOPLE)}) (?:(?:{'|'.join(_ADVERBS)}) )?(?:{'|'.join((*_NEXT, 'not'))}) "
 )
 

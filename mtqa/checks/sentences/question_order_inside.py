@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence, lexicon
@@ -10,10 +9,11 @@ from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import SPOKEN, prose, spoken
 from mtqa.engine import UNSAFE, Words, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 _ASKING = "where|when|why|how|what|whom"
 _VERB = "is|are|was|were|did|does|do|will|has|have|can|would|should"
-_FOUND = re.compile(
+_FOUND = lazy(
     rf"\b(?P<word>{_ASKING}) (?P<verb>{_VERB}) (?P<subject>he|she|it|they|we|i|(?:the|his|her|their|my|our|its) [a-z]+)(?= ?[a-z.;,])"
 )
 # Verbs and nouns after which the clause is no question of its own.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mtqa.annotate import AnnotatedDocument, AnnotatedText, Sentence
@@ -10,9 +9,10 @@ from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import prose
 from mtqa.engine import UNSAFE, Scope, bad, check, delete, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
-_LINK = re.compile(r" (?:and|or) |, | of (?:(?:the|his|her|their|its|these|those) )?")
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_LINK = lazy(r" (?:and|or) |, | of (?:(?:the|his|her|their|its|these|those) )?")
+_WORD = lazy(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _MOST = 4  # words of the phrase that is said twice
 _JOINING = frozenset({"and", "or", "of"})
 # "Again and again", "lots and lots", "they waited and waited": English says these twice on purpose.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,13 +9,14 @@ from mtqa.annotate import AnnotatedDocument
 from mtqa.checks.sentences._shared import SPOKEN
 from mtqa.engine import UNSAFE, Scope, bad, check, delete, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_WORD = lazy(r"\w+(?:['’-]\w+)*")
 _LONGEST = 14  # words of a phrase that is looked for twice in a row
 _AGAIN = 7  # words: a run as long as this one, said again a little later in the sentence, is no figure of speech
 _NEAR = 30  # words between the two
 _LINKS = frozenset({"and", "by", "to", "of", "very", "so", "or", "upon", "after", "no", "yes", "ha", "that", "it", "is", "in"})
-_BREAK = re.compile(r"[.!?:;\n“”\"()\[\]|/—–…*=]|, ?(?:and|or|but) ")
+_BREAK = lazy(r"[.!?:;\n“”\"()\[\]|/—–…*=]|, ?(?:and|or|but) ")
 
 
 @check(

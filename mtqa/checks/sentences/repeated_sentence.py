@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import AnnotatedDocument, Sentence
 from mtqa.checks.sentences._shared import prose
 from mtqa.engine import UNSAFE, Scope, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Related, Severity, Span
+from mtqa.model.lazy import lazy
 
-_SPACE = re.compile(r"\W+")
-_WORD = re.compile(r"\w+")
+_SPACE = lazy(r"\W+")
+_WORD = lazy(r"\w+")
 _NEAR = 3  # sentences: how far away the first may be
 
 

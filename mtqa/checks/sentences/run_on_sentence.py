@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence
@@ -11,13 +10,14 @@ from mtqa.checks.sentences._shared import SAYING, SPOKEN, closed_by_stop, prose,
 from mtqa.checks.sentences.fused_sentences import FOREIGN, stands_alone
 from mtqa.engine import UNSAFE, Words, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 _TIMES = (
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday yesterday today"
 ).split()
 _PRONOUNS = ("he", "she", "it", "they", "we")
-_FOUND = re.compile(rf"\b(?:{'|'.join(_TIMES)}|in \d{{4}}) (?P<word>{'|'.join(_PRONOUNS)}) [a-z]+ [a-z]+")
+_FOUND = lazy(rf"\b(?:{'|'.join(_TIMES)}|in \d{{4}}) (?P<word>{'|'.join(_PRONOUNS)}) [a-z]+ [a-z]+")
 _YEARS = tuple(str(year) for year in range(1990, 2040))
 # "the day in May he was born": what follows belongs to the noun.
 _HEADS = frozenset("day time moment way year reason place week month night first last best only every what all than as that".split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mtqa.annotate import Layer, Sentence, lexicon
@@ -10,10 +9,9 @@ from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, prose, spoken
 from mtqa.engine import Pattern, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
+from mtqa.model.lazy import lazy
 
-_TRIGGER = re.compile(
-    r"(?:^|(?<=[\s“\"]))(?:There (?:is|are|was|were) [a-z]|(?:The|A|An|His|Her|Their) (?:[a-z’'-]+ ){1,3}(?:was|were) [a-z])"
-)
+_TRIGGER = lazy(r"(?:^|(?<=[\s“\"]))(?:There (?:is|are|was|were) [a-z]|(?:The|A|An|His|Her|Their) (?:[a-z’'-]+ ){1,3}(?:was|were) [a-z])")
 _INSIDE = frozenset({"DT", "CD", "JJ", "JJR", "RB", "NN", "NNS"})
 _SUBJECT = frozenset({"JJ", "NN", "NNS", "NNP", "POS", "CD"})
 _MARKS = frozenset('“”":;–—?!(),')

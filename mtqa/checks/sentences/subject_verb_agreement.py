@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence, lexicon
 from mtqa.checks.sentences._shared import SPOKEN, spoken
 from mtqa.engine import UNSAFE, Pattern, bad, check, ok, replace
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 # A subject is only taken for one where a clause begins; "the man behind them was" has its subject further left.
-_CLAUSE = re.compile(r"(?:[.;:!?“\"(,—–]\s*|\b(?:that|because|when|but|said|while|although)\s+)\Z")
+_CLAUSE = lazy(r"(?:[.;:!?“\"(,—–]\s*|\b(?:that|because|when|but|said|while|although)\s+)\Z")
 _ADVERB = r"(?: (?:also|still|now|often|always|never|not|already|only))?"
-_FOUND = re.compile(
+_FOUND = lazy(
     rf"\b(?:(?P<many>they|we|these|those){_ADVERB} (?P<one_verb>is|was|has|does)(?=n['’]t\b|\b)"
     rf"|(?P<one>he|she|it|this){_ADVERB} (?P<many_verb>are|have|do|were)(?=n['’]t\b|\b)"
     rf"|(?:these|those|several|both|various|numerous|two|three|four|five) (?P<nouns>[a-z]+s){_ADVERB} (?P<one_verb2>is|was|has|does)\b"
@@ -22,11 +22,11 @@ _FOUND = re.compile(
     r")"
 )  # fmt: skip
 _OTHER = {"is": "are", "was": "were", "has": "have", "does": "do", "are": "is", "have": "has", "do": "does", "were": "was"}
-_SUBJUNCTIVE = re.compile(
+_SUBJUNCTIVE = lazy(
     r"\b(?:if|as|though|wish|wishes|wished|were|suggest\w*|insist\w*|demand\w*|recommend\w*|propos\w*|important|essential|lest|whether|"
     r"ask\w*|request\w*|requir\w*|urg\w*|order\w*|prefer\w*|advis\w*|decree\w*|command\w*|stipulat\w*|want\w*)\b"
 )
-_INVERTED = re.compile(r"\b(?:who|what|does|did|do|let|make|made|makes|have|had|help|see|seen|saw|is|are|was)\W*$")
+_INVERTED = lazy(r"\b(?:who|what|does|did|do|let|make|made|makes|have|had|help|see|seen|saw|is|are|was)\W*$")
 _MEASURE = frozenset(
     "years months weeks days hours minutes miles kilometers kilometres metres meters dollars euros pounds points times units states "
     "politics news series means".split()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence
@@ -10,6 +9,7 @@ from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import SPOKEN, prose, spoken
 from mtqa.engine import Words, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 _SAYING = (
     "announced|claim(?:s|ed)?|confirmed|promised|stressed|emphasi[sz]ed|noted|warned|argued|explained|declared|stated|revealed|complained|"
@@ -17,7 +17,7 @@ _SAYING = (
 )
 _VERB = "is|was|were|are|will|has|have|had|did|does|do|can|could|would|must"
 _REST = frozenset({"VB", "VBN", "VBG", "JJ", "RB", "DT", "IN"})
-_FOUND = re.compile(
+_FOUND = lazy(
     rf"\b(?:because|although|unless|whereas) (?P<verb1>{_VERB})(?P<n1> not|n['’]t)? (?P<next1>[a-z]+)"
     rf"|\b(?:{_SAYING}) that (?P<verb2>will|did|does|do|has|have|had|can|were|are)(?P<n2> not|n['’]t)? (?P<next2>[a-z]+)"
     r"|\b(?:said|says|claims|claimed|thinks|believes|added|explained|stated|emphasi[sz]ed|stressed|noted|argued)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence, lexicon
@@ -10,13 +9,12 @@ from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import SPOKEN, first_word, prose, spoken
 from mtqa.engine import Words, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
+from mtqa.model.lazy import lazy
 
 _UNIT = "(?:week|month|year|night|spring|summer|autumn|fall|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _PAST = rf"(?:yesterday|last {_UNIT})"
 _COMING = rf"(?:tomorrow|next {_UNIT})"
-_FOUND = re.compile(
-    rf"(?:(?<=[.!?“\"\n] )|(?<=[\n“\"])|\A)(?:(?P<past>{_PAST})|(?P<coming>{_COMING}))(?: (?:morning|evening|night))?,? [a-z]+"
-)
+_FOUND = lazy(rf"(?:(?<=[.!?“\"\n] )|(?<=[\n“\"])|\A)(?:(?P<past>{_PAST})|(?P<coming>{_COMING}))(?: (?:morning|evening|night))?,? [a-z]+")
 _WAS = frozenset({"was", "were", "had", "would", "could", "should", "might"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _SUBJECT = frozenset({"DT", "PRP", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "HYPH", "IN", ","})

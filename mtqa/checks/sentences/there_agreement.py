@@ -9,9 +9,10 @@ from mtqa.annotate import Sentence, lexicon
 from mtqa.checks.sentences._shared import SPOKEN, spoken
 from mtqa.engine import UNSAFE, Words, bad, check, ok, replace
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 _MANY = ("many", "several", "two", "three", "four", "five")
-_FOUND = re.compile(
+_FOUND = lazy(
     rf"\bthere (?P<one>is|was) (?:{'|'.join(_MANY)}) (?!year|day|week|month|hour|minute|per|of\b)[a-z-]+"
     r"|\bthere (?P<many>are|were) (?:a|an)(?: (?!few|little|lot|number|couple|great|good|dozen)[a-z-]+)? (?P<thing>[a-z]+)\b"
 )

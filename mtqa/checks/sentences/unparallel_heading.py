@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Layer, Sentence, lexicon
 from mtqa.engine import UNSAFE, Pattern, bad, check, ok
 from mtqa.model import BlockKind, Category, Edit, Fix, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
-_FOUND = re.compile(r"[A-Z](?:(?<=\A.)|(?<=\n.))[a-z]+ and [a-z]+ (?=[a-z])")
+_FOUND = lazy(r"[A-Z](?:(?<=\A.)|(?<=\n.))[a-z]+ and [a-z]+ (?=[a-z])")
 
 
 @check(

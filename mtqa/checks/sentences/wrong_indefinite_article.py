@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence, lexicon
 from mtqa.engine import SAFE, Pattern, bad, check, like_case, ok, replace
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
-_FOUND = re.compile(
+_FOUND = lazy(
     r"(?<![\w.'’-])(?:(?P<a>[Aa]) [\"“‘]?(?P<vowel>[aeio][a-z]{2,})|"
     r"(?P<an>[Aa]n) [\"“‘]?(?P<consonant>[bcdfgjklmnpqrstvwyz][a-z]{2,}))\b(?!\.)"
 )
-_TRIGGER = re.compile(r"a(?<=\sa)(?: [\"“‘]?[aeio]|n [\"“‘]?[bcdfgjklmnpqrstvwyz])[a-z]{2}")  # a literal first: five times as fast
-_LIKE_Y_OR_W = re.compile(r"(?:eu|ewe|one|once|oui)")
+_TRIGGER = lazy(r"a(?<=\sa)(?: [\"“‘]?[aeio]|n [\"“‘]?[bcdfgjklmnpqrstvwyz])[a-z]{2}")  # a literal first: five times as fast
+_LIKE_Y_OR_W = lazy(r"(?:eu|ewe|one|once|oui)")
 _KINDS = frozenset({"NN", "JJ", "NNS", "VBG", "VBN", "RB"})
 _NO = frozenset("and are is if in it its one ones once or on of off into also about as at an".split())
 

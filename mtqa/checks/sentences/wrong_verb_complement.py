@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mtqa.annotate import Sentence, lexicon
 from mtqa.engine import UNSAFE, Words, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 _GERUND = r"suggest(?:s|ed)?|avoid(?:s|ed)?|enjoy(?:s|ed)?|finish(?:es|ed)?|postpone[sd]?|den(?:y|ies|ied)|resume[sd]?"
 # Only with the person who does it ("advise people to stay"); without one the gerund follows. No past forms: "miners allowed to leave".
@@ -16,7 +17,7 @@ _LISTENER = (
     "forbid(?:s|ding)?|enables|enabling"
 )
 _SOMEBODY = r"him|her|them|us|me|you|people|anyone|citizens|residents|[a-z]+ers|[a-z]+ors|the \w+|\w+ing"
-_FOUND = re.compile(
+_FOUND = lazy(
     rf"\b(?:(?P<in>succeed(?:s|ed)?|fail(?:s|ed)? himself) to (?P<v1>[a-z]+)"
     rf"|(?P<forward>look(?:s|ed|ing)? forward) to (?P<v2>[a-z]+)"
     rf"|(?P<from>prevent(?:s|ed|ing)?|stop(?:s|ped)?|prohibit(?:s|ed|ing)?|discourag(?:es|ed|ing)) (?:{_SOMEBODY}) to (?P<v3>[a-z]+)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -10,6 +9,7 @@ from mtqa.annotate import Sentence, lexicon
 from mtqa.annotate.clauses import VERBS
 from mtqa.engine import UNSAFE, Pattern, bad, check, like_case, ok, replace
 from mtqa.model import Category, Its, Mark, Severity
+from mtqa.model.lazy import lazy
 
 _MODAL = "will|would|can|could|shall|should|must|may|might|cannot"
 # Half of what follows these words; right, or nothing that could be judged.
@@ -18,7 +18,7 @@ _BASES = (
     "provide|want|prevent|understand|look|lead|his|find|that|allow|also|receive|create|buy|protect|stay|her|stop|tell|hold|try|change|bring|"
     "need|start|keep|avoid|ask|its|carry|move"
 )
-_GROUP = re.compile(
+_GROUP = lazy(
     rf"\b(?P<first>{_MODAL}|do|does|did|has|have|had|to)(?: not|n['’]t)?"
     rf"(?: (?:also|never|always|still|only|already|even|now|then|soon))? (?!(?:{_BASES})\b)(?P<verb>[a-z]{{3,}})\b"
 )

@@ -6,10 +6,11 @@ import re
 
 from mtqa.annotate import Sentence
 from mtqa.model import Edit
+from mtqa.model.lazy import lazy
 
-_AN = re.compile(r"(?:hour|hono[u]?r|honest|heir)", re.IGNORECASE)
-_A = re.compile(r"(?:uni(?!n|m)|us[aeiu]|ut[aei]|eu|ewe|one(?!\w)|once|ubi|ur[aei])", re.IGNORECASE)
-_LETTERS = re.compile(r"[A-Z]{2,}(?![a-z])")
+_AN = lazy(r"(?:hour|hono[u]?r|honest|heir)", re.IGNORECASE)
+_A = lazy(r"(?:uni(?!n|m)|us[aeiu]|ut[aei]|eu|ewe|one(?!\w)|once|ubi|ur[aei])", re.IGNORECASE)
+_LETTERS = lazy(r"[A-Z]{2,}(?![a-z])")
 
 
 def wants_an(text: str) -> bool | None:

@@ -14,6 +14,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from mtqa.annotate import AnnotatedText, Sentence
+from mtqa.model.lazy import lazy
 from mtqa.rulebook import inflect
 from mtqa.rulebook.rule import Lists
 from mtqa.rulebook.shape import Bool, Either, Faults, Key, ListOf, Path, Record, Str
@@ -187,7 +188,7 @@ def _words_only(lowers: list[str]) -> list[str]:
 
 
 _VOCABULARIES: WeakKeyDictionary[AnnotatedText, frozenset[str]] = WeakKeyDictionary()
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 
 
 def _in_document(words: _Index, text: AnnotatedText) -> bool:

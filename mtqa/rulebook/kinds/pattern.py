@@ -9,6 +9,7 @@ from typing import Any
 from mtqa.annotate import Sentence, lexicon, vocabulary
 from mtqa.engine.edit import replace
 from mtqa.model import Applicability, Fix, Mark
+from mtqa.model.lazy import lazy
 from mtqa.rulebook import inflect
 from mtqa.rulebook.kinds._article import article_edit
 from mtqa.rulebook.kinds._elements import ELEMENT, Elements, Found, compile_element, literals, unknown_forms
@@ -130,7 +131,7 @@ def _fix(read: str | dict[str, str], sentence: Sentence, found: Found, first: in
     return Fix(f"Use '{text}'", (*article_edit(sentence, first, text), *replace(span, text).edits), applicability)
 
 
-_GROUP = re.compile(r"\{(\d+)\}")
+_GROUP = lazy(r"\{(\d+)\}")
 
 
 def _group(sentence: Sentence, found: Found, n: int) -> str:

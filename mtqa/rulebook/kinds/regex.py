@@ -12,6 +12,7 @@ from mtqa.engine.edit import replace
 from mtqa.engine.openings import needs_digit
 from mtqa.errors import RuleError
 from mtqa.model import Applicability, Block, BlockKind, Edit, Fix, Mark, Span
+from mtqa.model.lazy import lazy
 from mtqa.rulebook.kinds.phrase import deletion
 from mtqa.rulebook.rule import Body, Card, Lists, Run
 from mtqa.rulebook.shape import Bool, Either, Faults, Key, ListOf, MapOf, Num, Path, Str
@@ -23,7 +24,7 @@ match by default. A search that takes more than 0.2 seconds for one sentence end
 TIMEOUT = 0.2
 """Seconds for one sentence or block. A sound expression takes microseconds."""
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy(r"\d")
 _LETTERS = 16
 """No text has so many characters a word, blanks included: a longer block is not worth counting."""
 
