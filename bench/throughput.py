@@ -114,7 +114,8 @@ class Clock:
 def instrumented(clock: Clock) -> Any:
     """A `Checker` with default rules whose every stage and check is charged to the clock."""
     import mtqa.pipeline as pipeline
-    from mtqa.annotate import AnnotatedText, names
+    from mtqa.annotate import AnnotatedText
+    from mtqa.annotate.names import find
     from mtqa.config import Settings
 
     with clock.under("load rules and checks"):
@@ -123,7 +124,7 @@ def instrumented(clock: Clock) -> Any:
     with clock.under("build triggers"):
         runner = checker._wanted
     setattr(AnnotatedText, "prepare", clock.wrap("layers: tags, relations", AnnotatedText.prepare))  # noqa: B010
-    setattr(names, "find_names", clock.wrap("layers: names", names.find_names))  # noqa: B010
+    setattr(find, "find_names", clock.wrap("layers: names", find.find_names))  # noqa: B010
     runner._triggers.hits = clock.wrap("triggers", runner._triggers.hits)
     runner.run = clock.wrap("runner itself, tokens", runner.run)
     setattr(pipeline, "annotate", clock.wrap("language, sentences", pipeline.annotate))  # noqa: B010
