@@ -1,10 +1,15 @@
-"""Forms of Russian and Ukrainian verbs: those that news has are made, and nouns that look like infinitives have none of them."""
+"""Expressions with verbs: Russian and Ukrainian verbs in the forms that news has, other words between verb and object, and lexicons
+that report nothing but listed words."""
 
 from __future__ import annotations
 
 import pytest
 
+from mtqa.example_document import example_document
+from mtqa.model import Example
 from mtqa.rulebook.kinds._paradigms import russian, ukrainian
+from mtqa.rulebook.load import load_text
+from mtqa.rulebook.rule import to_check
 
 
 @pytest.mark.parametrize(
@@ -54,3 +59,43 @@ def test_nouns_have_no_verb_forms() -> None:
     assert "мал" not in set(russian("мать"))
     assert "діло" not in set(ukrainian("діти"))
     assert "влад" not in set(russian("власть"))
+
+
+HEAD = """
+id: r
+kind: renderings
+category: accuracy
+its: mistranslation
+severity: major
+message: m
+why: w
+origin: o
+licence: CC0-1.0
+source: ru
+examples: [{bad: "The [[pan]] is here.", good: "The stork is here.", source: "Аист здесь.", source_language: ru}, {ok: x}]
+"""
+
+
+def found(target: str, source: str, entry: str, more: str = "") -> list[tuple[str, str]]:
+    """What a lexicon of one line marks, and writes instead."""
+    rules, lists = load_text(f"{HEAD}{more}entries:\n  {entry}", origin="r.yaml", name="r")
+    check = to_check(rules[0], lists)
+    document = example_document(Example(target, (), None, source, None, "ru", ""), "en")
+    marks = [mark for pair in document.pairs for mark in check.run(pair)]
+    return [(m.span.of(target), m.fixes[0].edits[-1].replacement if m.fixes else "") for m in marks]
+
+
+def test_other_words_may_stand_where_the_expression_has_two_dots() -> None:
+    entry = "нанести .. удар: carry out a strike, strike != inflict a blow"
+    expected = [("inflicted a blow", "carried out a strike")]
+    assert found("They inflicted a blow.", "Они нанесли удар.", entry) == expected
+    assert found("They inflicted a blow at night.", "Они нанесли ночью по городу удар.", entry) == expected
+    assert found("They inflicted a blow.", "Нанесли они, и это был вчера удар.", entry) == []
+    assert found("They struck.", "Они нанесли ночью удар.", entry) == []
+
+
+def test_listed_words_only() -> None:
+    line, other = "танк: tank != aquarium", ("Near the village stood a banana.", "Возле деревни стоял танк.")
+    assert found(*other, line) == [("banana", "tank")]
+    assert found(*other, line, "listed: true\n") == []
+    assert found("Near the village stood the aquarium.", other[1], line, "listed: true\n") == [("aquarium", "tank")]

@@ -20,6 +20,9 @@ _LONG = {"zh": 4, "ja": 4, "th": 8, "lo": 8, "my": 8, "km": 8, "de": 11}
 _SURE = {"uk": 1, "de": 1}
 """First letters that all forms of a word share, where these are not two (ніч, ночі; Mutter, Mütter)."""
 _SURNAME = ("ов", "ев")
+_GAP, _WIDEST = "..", 3
+"""What in an expression stands for other words (нанести .. удар), and for how many at most."""
+_STOPS = frozenset(".,;:!?()–—")
 _HYPHENS = frozenset({"-", "‐", "‑", "־"})
 
 
@@ -165,8 +168,9 @@ class Lexicon:
         """File it under every form of its first word. 90 µs, so only when a text first holds a word that begins alike."""
         word = entry.word
         marks = "=" if word.startswith("=") or (word.isupper() and word.isalpha()) else ""
-        parts = [p for part in word.removeprefix("=").split() for p in tokenize(part, 0, len(part)).lowers if p not in _HYPHENS]
-        all_keys = tuple(frozenset(wanted(marks + part, self.language)) for part in parts)
+        written = word.removeprefix("=").split()
+        parts = [p for part in written for p in (tokenize(part, 0, len(part)).lowers if part != _GAP else [part]) if p not in _HYPHENS]
+        all_keys = tuple(frozenset(wanted(marks + part, self.language) if part != _GAP else ()) for part in parts)
         for key in all_keys[0]:
             self._by_key[key].append((all_keys, entry))
 
@@ -256,9 +260,21 @@ def _match(wanted_keys: tuple[frozenset[str], ...], side: Side, at: int) -> int:
             at += 1
             if at < len(side.lowers) and side.lowers[at] in _HYPHENS:
                 at += 1
+        if not some:
+            return _after_gap(wanted_keys[n + 1 :], side, at)
         if at >= len(side.keys) or some.isdisjoint(side.keys[at]):
             return 0
     return at + 1
+
+
+def _after_gap(rest: tuple[frozenset[str], ...], side: Side, at: int) -> int:
+    """As _match, where the rest may begin a few words later, in the same clause."""
+    for start in range(at, min(at + _WIDEST + 1, len(side.lowers))):
+        if end := _match(rest, side, start):
+            return end
+        if side.texts[start] in _STOPS:
+            break
+    return 0
 
 
 def _part_of_another(side: Side, start: int, end: int, upper: bool) -> bool:

@@ -59,8 +59,11 @@ class Place:
     sure: float
 
 
-def place_of(item: Found, found: Sequence[Found], sisters: frozenset[str], side: Side, pair: AnnotatedPair) -> Place | None:
-    """None where the wrong word cannot be told. sisters: best renderings of other words (Tuesday for the word that means Monday)."""
+def place_of(
+    item: Found, found: Sequence[Found], sisters: frozenset[str], side: Side, pair: AnnotatedPair, listed: bool = False
+) -> Place | None:
+    """None where the wrong word cannot be told. sisters: best renderings of other words (Tuesday for the word that means Monday).
+    listed: only words that the entry lists as wrong."""
     for wrong in item.entry.wrongs:
         if _excused(wrong, item, found, sisters):
             continue
@@ -70,6 +73,8 @@ def place_of(item: Found, found: Sequence[Found], sisters: frozenset[str], side:
             for hit in _finder(wrong, item.entry.rights[0].text).find(sentence.tokens):
                 tag = _phrases.tag_of(sentence, hit)
                 return Place(sentence.span_of(hit.first, hit.last), _fixes(item, sentence, hit.first, hit.last, tag, wrong), 1.0)
+    if listed:
+        return None
     if not item.rendered and not item.half and (place := _part_by_part(item, found, side, pair)) is not None:
         return place
     if not item.rendered and (place := _transcribed(item, side, pair)) is not None:

@@ -10,20 +10,22 @@ from mtqa.model import Mark
 from mtqa.rulebook.kinds._lexicon import Found, Lexicon, reader
 from mtqa.rulebook.kinds._misplaced import place_of
 from mtqa.rulebook.rule import Body, Card, Lists, Run
-from mtqa.rulebook.shape import Faults, Key, MapOf, Path, Str
+from mtqa.rulebook.shape import Bool, Faults, Key, MapOf, Path, Str
 
 DOC = """For texts with a source: words of one narrow meaning, each with the complete list of what a translator may write for it. Where
 the source has the word (in any inflection) and the paired stretch of the target has none of its renderings (in any inflection or
 derivation), the word that stands in their place is reported, if it can be told: one that is listed as confused with it, or the only
 word that renders nothing else. A line is `word: rendering, other rendering != confused word`; `-` in place of renderings
-makes a longer expression be left alone. A source word may be several with `|` between them, `=word` stands only for itself, and
-`begin*` for any word that begins so. `concepts` are lines for several languages: the renderings, then the word by language."""
+makes a longer expression be left alone. A source word may be several with `|` between them, `=word` stands only for itself,
+`begin*` for any word that begins so, and `..` within an expression for up to three words of the same clause. `concepts` are lines for
+several languages: the renderings, then the word by language."""
 
 _LINE = MapOf(Str())
 KEYS = {
     "source": Key(Str(), "the source language of `entries`"),
     "entries": Key(_LINE, "source word: renderings, the best first != words it is confused with"),
     "concepts": Key(MapOf(_LINE), "renderings, the best first != words confused with them: {language: source word}"),
+    "listed": Key(Bool(), "true: only words after != are reported, none that is told by its place (default: false)"),
     "origin": Key(Str(), "where the entries come from", required=True),
     "licence": Key(Str(), "under what they may be used, such as Apache-2.0", required=True),
 }
@@ -55,7 +57,7 @@ def compile_rule(fields: dict[str, Any], lists: Lists, faults: Faults, path: Pat
     fields.setdefault("sources", sorted({lang for lang, _ in seen if lang}))
     if not seen:
         faults.at(path, "no entries; add 'entries' or 'concepts'")
-    return {"scope": "pair", "lines": packed}
+    return {"scope": "pair", "lines": packed} | ({"listed": True} if fields.get("listed") else {})
 
 
 def _listed(written: str) -> list[str]:
@@ -66,7 +68,7 @@ def build(card: Card, body: Body, lists: Lists) -> Run:  # noqa: ARG001
     """The function that looks at a pair."""
     lexicons: dict[str, Lexicon] = {}
     lines, languages = body["lines"], {lang for _, _, words in body["lines"] for lang in words}
-    confidence = card["confidence"]
+    confidence, listed = card["confidence"], body.get("listed", False)
 
     def run(pair: AnnotatedPair) -> Iterator[Mark]:
         read = reader(pair.document)
@@ -79,7 +81,7 @@ def build(card: Card, body: Body, lists: Lists) -> Run:  # noqa: ARG001
         for item in found:
             if not item.entry.rights or (item.rendered and not item.entry.wrongs):
                 continue
-            if (place := place_of(item, found, lexicon.sisters, read.side(pair), pair)) is not None:
+            if (place := place_of(item, found, lexicon.sisters, read.side(pair), pair, listed)) is not None:
                 match = place.span.of(pair.document.target.plain)
                 yield Mark(place.span, _message(item, match), place.fixes, confidence=place.sure * confidence)
 
