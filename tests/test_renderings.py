@@ -112,6 +112,56 @@ def test_a_word_left_in_latin_letters_is_found() -> None:
     assert said(marks, text) == [("Ramatkal", ["chief of staff"])]
 
 
+@pytest.mark.parametrize(
+    ("language", "source", "entries", "text", "expected"),
+    [
+        ("uk", "Наша ППО збила ракету.", "  ППО: air defence, anti-aircraft\n", "Our PPO shot down a rocket.", ("PPO", "air defence")),
+        ("ru", "Врио главы приехал.", "  врио: acting\n", "The Vrio head has come.", ("Vrio", "acting")),
+        ("ru", "Они говорили с хавбеком.", "  хавбек: midfielder\n", "They spoke with the havback.", ("havback", "midfielder")),
+        ("ja", "このストールは軽い。", "  ストール: scarf, stole\n", "This stall is light.", ("stall", "scarf")),
+        ("ja", "昨日、寄席に行った。", "  寄席: variety theatre\n", "We went to a yose yesterday.", ("yose", "variety theatre")),
+        ("de", "Der Elfmeter war klar.", '  Elfmeter: "penalty, Elfmeter*"\n', "The elfmeter was clear.", ("elfmeter", "penalty")),
+    ],
+)
+def test_what_only_sounds_like_the_source_word(language: str, source: str, entries: str, text: str, expected: tuple[str, str]) -> None:
+    assert [(word, fixes[0]) for word, fixes in said(found(text, source, language, entries), text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "entries", "text"),
+    [
+        ("ja", "このストールは屋台で買った。", "  ストール: scarf\n  屋台: stall\n", "I bought it at a stall."),
+        ("ja", "昨日、絵馬を見た。", "  絵馬: votive tablet\n", "We watched the disinfestation yesterday."),
+        ("de", "Das ist nur eine Chochme, keine Wahl.", "  Wahl: election\n", "This is just a chochme."),
+        ("de", "Im Landtag wurde gestritten.", '  Landtag: "state parliament, Landtag*"\n', "They argued in the Landtag."),
+        ("de", "Auf der Autobahn.", '  Autobahn: "motorway, Autobahn*"\n', "On the autobahn."),
+    ],
+)
+def test_what_sounds_alike_may_be_right(language: str, source: str, entries: str, text: str) -> None:
+    assert found(text, source, language, entries) == []
+
+
+@pytest.mark.parametrize(
+    ("entries", "text", "expected"),
+    [
+        ("  оправдал: acquit, clear != justify\n", "The court justified him.", ("justified", ["acquitted", "cleared"])),
+        ("  оправдал: acquit, acquittal != justify\n", "The justification came late.", ("justification", ["acquittal", "acquit"])),
+        ("  оправдал: acquit != white washing\n", "It was a white-washing at court.", ("white-washing", ["acquit"])),
+        ("  оправдал: shy away, acquit != step away\n", "The court steps away.", ("steps away", ["shies away", "acquits"])),
+        ("  оправдал: fully acquit != step away\n", "The court stepped away.", ("stepped away", ["fully acquitted"])),
+    ],
+)
+def test_confused_words_in_any_inflection_and_derivation(entries: str, text: str, expected: tuple[str, list[str]]) -> None:
+    assert said(found(text, "Суд оправдал его.", "ru", entries), text) == [expected]
+
+
+def test_a_rendering_of_another_word_does_not_excuse() -> None:
+    entries = "  полк: regiment, unit != shelf\n  часть: part, unit\n"
+    source, text = "Полк и часть были там.", "The shelf and the unit were there."
+    assert said(found(text, source, "ru", entries), text) == [("shelf", ["regiment", "unit"])]
+    assert found("The unit had a shelf, as had a part of it.", source, "ru", entries) == []
+
+
 def test_names_and_abbreviations_are_no_words() -> None:
     assert found("Pancakes saw it.", "Это видел Жуков.", "ru", "  жук: beetle\n") == []
     assert found("The pancake saw it.", "И блин это видел.", "ru", "  ИИ: artificial intelligence\n") == []

@@ -73,6 +73,11 @@ def makeable(word: str) -> bool:
     return bool(_SCIENCE.search(word) or _derived(word) or compound(word) or (len(word) <= _LONGEST_LOAN and _loan(word)))
 
 
+def native(word: str) -> bool:
+    """Is the word on the list of rare ones, or made of English words? (A loan that no list has is not.)"""
+    return word in _rare() or _derived(word) or compound(word)
+
+
 def _loan(word: str) -> bool:
     return bool((_JAPANESE.fullmatch(word) and not word.endswith(("ed", "er"))) or _PINYIN.fullmatch(word))
 

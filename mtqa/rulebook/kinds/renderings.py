@@ -79,7 +79,7 @@ def build(card: Card, body: Body, lists: Lists) -> Run:  # noqa: ARG001
             lexicon = lexicons[read.language] = Lexicon(read.language, lines)
         found = lexicon.find(read, pair)
         for item in found:
-            if not item.entry.rights or (item.rendered and not item.entry.wrongs):
+            if not item.entry.rights or (item.rendered and not item.entry.wrongs and read.language != "de"):
                 continue
             if (place := place_of(item, found, lexicon.sisters, read.side(pair), pair, listed)) is not None:
                 match = place.span.of(pair.document.target.plain)
