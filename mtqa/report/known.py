@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mtqa.model import RuleInfo, Tally
-from mtqa.model.precision import ENOUGH, UNMEASURED
+from mtqa.model.precision import ENOUGH
 
 
 def rounded_precision(rule: RuleInfo) -> float | None:
@@ -16,11 +16,9 @@ def rounded_precision(rule: RuleInfo) -> float | None:
 
 
 def short(rule: RuleInfo) -> str:
-    """'right in 97 % of 109', 'precision not yet measured', or nothing for a rule of the user's own, which is in no ledger."""
+    """'right in 97 % of 109', or nothing for a rule that is not yet measured or is in no ledger."""
     known, precision = rule.measured, rounded_precision(rule)
-    if known is None:
-        return ""
-    return f"precision {UNMEASURED}" if precision is None else f"right in {_percent(precision, 0)} of {known.findings:,}"
+    return "" if known is None or precision is None else f"right in {_percent(precision, 0)} of {known.findings:,}"
 
 
 def sentences(rule: RuleInfo) -> Iterator[str]:

@@ -26,7 +26,7 @@ def closing(report: Report, paint: Paint, width: int) -> str:
     totals = [Run(_count(len(findings), "finding"), "message"), Run(f" in {where}{rate}: "), *_severities(findings), Run(".")]
     scored = [f.scores for f in report.files if f.scores is not None]
     worth = [Run(" ".join(of_file(scored[0])), "faint")] if len(scored) == 1 else []  # for several files JSON has each
-    for line in (*wrap(totals, width), *wrap(_fixable(findings), width), *(wrap(worth, width) if worth else ())):
+    for line in (part for said in (totals, _fixable(findings), _unmeasured(findings), worth) if said for part in wrap(said, width)):
         rows.append("".join(paint(run.text, run.style) for run in line))
     return "\n".join(rows) + "\n"
 
@@ -59,6 +59,15 @@ def _fixable(findings: tuple[Finding, ...]) -> list[Run]:
         return [unsafe_command, Run(f" can mend {unsafe:,} of them; read what it does with --diff.")]
     more = [Run(", "), unsafe_command, Run(f" {unsafe:,} more")] if unsafe else []
     return [safe_command, Run(f" can mend {safe:,} of them"), *more, Run("; see how with --diff.")]
+
+
+def _unmeasured(findings: tuple[Finding, ...]) -> list[Run]:
+    """Where something is said of some rules' precision, what the silence beside the others means."""
+    silent = sum(1 for f in findings if f.rule.measured is not None and f.rule.measured.precision is None)
+    if not silent:
+        return []
+    which = "The rules" if silent == len(findings) else f"The rules of {_count(silent, 'finding')}"
+    return [Run(f"{which} are not yet measured on enough real texts to tell how often they are right.", "faint")]
 
 
 def _best(finding: Finding) -> Applicability | None:

@@ -10,7 +10,7 @@ function card(finding) {
   const verdict = (name, title, key, act) => el("button", { type: "button", class: "verdict", "aria-pressed": String(d.verdict === name), "aria-keyshortcuts": key, on: { click: act } }, title);
   const made = el("article", { class: `card ${finding.severity} ${d.verdict || ""}`, id: "f" + finding.n, "data-n": finding.n, "aria-label": `${finding.rule}: ${finding.text}` },
     el("p", { class: "message" }, ...quoted(finding.message)),
-    el("p", { class: "meta" }, el("b", { class: "s" }, finding.severity), ` · ${finding.rule} · line ${finding.line}:${finding.column} · confidence ${Math.round(finding.confidence * 100)} % · ${rule.known || "precision not yet measured"}`));
+    el("p", { class: "meta" }, el("b", { class: "s" }, finding.severity), ` · ${finding.rule} · line ${finding.line}:${finding.column} · confidence ${Math.round(finding.confidence * 100)} %${rule.known && ` · ${rule.known}`}`));
   if (finding.fixes.length) {
     made.append(el("div", { class: "choices", role: "group", "aria-label": "Suggestions" }, ...finding.fixes.map((fix, n) =>
       el("button", { type: "button", class: "choice", "aria-pressed": String((d.choice || 0) === n && d.verdict !== "reject" && d.verdict !== "edit"),
