@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from test_renderings import found, said
 
 from mtqa.example_document import example_document
 from mtqa.model import Example
@@ -80,3 +81,24 @@ def test_where_a_word_stands(language: str, word: str, source: str, found: bool)
     document = example_document(Example(text="Nothing of it is here.", source=source, source_language=language), "en")
     lexicon = Lexicon(language, [(["rhino"], [], {language: [word]})])
     assert bool(lexicon.find(reader(document), document.pairs[0])) is found
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "entries", "text", "expected"),
+    [
+        ("zh", "这个小程序很方便。", "  小程序: mini program\n", "A small procedure is handy.", "small procedure"),
+        ("ru", "Там строят населённый пункт.", "  населённый пункт: settlement\n", "A populated point is built.", "populated point"),
+        ("he", "סופת ברקים גרמה להפסקות חשמל.", "  הפסקות חשמל: blackout, power cut\n", "Lightning storms knocked out power.", ""),
+        ("ru", "Там строят населённый пункт.", "  населённый пункт: settlement, village\n", "They build at this point.", ""),
+    ],
+)
+def test_expressions_rendered_word_by_word(language: str, source: str, entries: str, text: str, expected: str) -> None:
+    assert [word for word, _ in said(found(text, source, language, entries), text)] == [expected] * bool(expected)
+
+
+def test_a_german_word_is_told_by_what_stands_on_both_sides_of_it() -> None:
+    entries = "  Notarin: notary\n  Bischof: bishop\n  Krankenhaus: hospital\n"
+    source = "Der Bischof besuchte mit der Notarin das Krankenhaus."
+    text = "The bishop visited with the candle the hospital."
+    assert [word for word, _ in said(found(text, source, "de", entries), text)] == ["candle"]
+    assert found("The bishop visited the hospital with the candle.", "Der Bischof ging mit der Notarin.", "de", entries) == []

@@ -37,12 +37,13 @@ def nouns(language: str, words: Iterable[str], text: str) -> frozenset[str]:
         return frozenset()
     found: set[str] = set()
     for key in _pieces(text) if language in ("zh", "ja") else words:
-        found.update(_of(language, key))
+        found.update(meant(language, key))
     return frozenset(found)
 
 
 @lru_cache(maxsize=50_000)
-def _of(language: str, word: str) -> tuple[str, ...]:
+def meant(language: str, word: str) -> tuple[str, ...]:
+    """The English nouns, stemmed, that one word may stand for; for a language of LANGUAGES."""
     tables, english = _tables()
     stem = stemmer(language)
     keys = {stem(word)}

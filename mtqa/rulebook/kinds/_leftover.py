@@ -22,7 +22,6 @@ from mtqa.rulebook.kinds._lexicon import Found, Side
 from mtqa.rulebook.kinds._place import Place, noun_tag, put
 from mtqa.rulebook.kinds._rendered import is_form, stems
 
-_OTHER_ORDER = UNSPACED | {"de"}
 _NEAR, _ALONE = 0.2, 0.3
 """How far, as a share of the stretch, the wrong word may stand from where its source word stands; if no other noun is left over."""
 _MARGIN, _CLEAR = 0.05, 0.1
@@ -44,25 +43,34 @@ _WIDE = frozenset({"JJ", "VBN", "VBG", "NNP", "NNPS"})
 _VOWELS = re.compile("[aeiouyhj]+")
 
 
-def by_place(item: Found, found: Sequence[Found], known: frozenset[str], side: Side, pair: AnnotatedPair) -> Place | None:
-    """None where it cannot be told. known: stems of nouns that the other words of the source may stand for."""
+def fits(item: Found, side: Side) -> bool:
+    """May a common noun stand for it?"""
     best = item.entry.rights[0]
-    name = best.text[0].isupper()
-    if best.open or (name and item.words == 1) or not _is_noun(best.text):
-        return None  # of a name, a common noun hardly takes the place
-    if side.language in _OTHER_ORDER or _named(item, side):
-        return None  # where words stand elsewhere the place says little: 14 of 46 findings read were right (zh, ja), 4 of 10 (de)
-    left = sorted(_leftover(item, found, known, side, pair), key=lambda run: run.far)
+    if best.open or (best.text[0].isupper() and item.words == 1) or not _is_noun(best.text):
+        return False  # of a name, a common noun hardly takes the place
+    return not _named(item, side)
+
+
+def by_place(item: Found, found: Sequence[Found], left: Sequence[Run]) -> Place | None:
+    """None where it cannot be told."""
+    left = sorted(left, key=lambda run: run.far)
     if not left or left[0].far > (_NEAR if len(left) > 1 else _ALONE):
         return None
     first, margin = left[0], left[1].far - left[0].far if len(left) > 1 else 1.0
     nearer = any(not f.rendered and f.entry.rights and f is not item and abs(f.share - first.share) < first.far for f in found)
-    if name and not first.sentence.tokens.texts[first.last][0].isupper():
-        return None  # but a name taken literally may (Work Party, for the Labor Party)
-    if margin < _MARGIN or nearer or synonym(first.sentence, first.first, first.last, item) or (item.half and first.first == first.last):
+    if margin < _MARGIN or nearer:
         return None
-    tag = noun_tag(first.sentence.tokens.lowers[first.last], first.sentence.tags[first.last])
-    return put(item.entry.rights, first.sentence, first.first, first.last, tag, "", 0.9 if margin >= _CLEAR else 0.75)
+    return here(first, item, 0.9 if margin >= _CLEAR else 0.75)
+
+
+def here(run: Run, item: Found, sure: float) -> Place | None:
+    """The run as the wrong word; None if it may be a rendering that the list lacks."""
+    if item.entry.rights[0].text[0].isupper() and not run.sentence.tokens.texts[run.last][0].isupper():
+        return None  # but a name taken literally may (Work Party, for the Labor Party)
+    if _synonym(run, item) or (item.half and run.first == run.last):
+        return None
+    tag = noun_tag(run.sentence.tokens.lowers[run.last], run.sentence.tags[run.last])
+    return put(item.entry.rights, run.sentence, run.first, run.last, tag, "", sure)
 
 
 def _is_noun(phrase: str) -> bool:
@@ -80,9 +88,9 @@ def _named(item: Found, side: Side) -> bool:
     return bool(after) and after[0][:1].isupper() and not after[0].isupper()
 
 
-def synonym(sentence: Sentence, first: int, last: int, item: Found) -> bool:
+def _synonym(run: Run, item: Found) -> bool:
     """Is one of the words near in meaning to a rendering? For an expression, the words together."""
-    lowers = sentence.tokens.lowers[first : last + 1]
+    lowers = run.sentence.tokens.lowers[run.first : run.last + 1]
     single = item.words == 1 or len(lowers) == 1
     least = _ALIKE if single else _ALIKE_PHRASE
     for written in lowers if single else (" ".join(lowers),):
@@ -104,7 +112,7 @@ class Run:
     far: float
 
 
-def _leftover(item: Found, found: Sequence[Found], known: frozenset[str], side: Side, pair: AnnotatedPair) -> Iterator[Run]:
+def leftover(item: Found, found: Sequence[Found], known: frozenset[str], side: Side, pair: AnnotatedPair) -> Iterator[Run]:
     others = {word for f in found if f is not item for r in f.entry.rights for word in r.words}
     roman = [bones(romanise(low)) for n, low in enumerate(side.lowers) if n not in item.places and len(low) > 3]
     sentences = pair.target

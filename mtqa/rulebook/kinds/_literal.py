@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from mtqa.annotate import Sentence
+from mtqa.annotate.source_nouns import meant
 from mtqa.rulebook.kinds._rendered import stems
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data" / "literal-parts.txt"
@@ -45,12 +46,12 @@ def _parts() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
         if line.startswith("#") or not line.strip():
             continue
         head, *english = line.split()
-        meant = frozenset().union(*map(stems, english))
+        known = frozenset().union(*map(stems, english))
         if "\u3400" <= head[0] <= "\u9fff":
             for character in head:
-                han.setdefault(character, set()).update(meant)
+                han.setdefault(character, set()).update(known)
         else:
-            german.setdefault(head, set()).update(meant)
+            german.setdefault(head, set()).update(known)
     return {k: frozenset(v) for k, v in han.items()}, {k: frozenset(v) for k, v in german.items()}
 
 
@@ -65,6 +66,20 @@ def meanings(word: str, language: str) -> tuple[frozenset[str], ...]:
     else:
         known = ()
     return known if len(known) > 1 else ()
+
+
+@lru_cache(maxsize=20_000)
+def components(word: str, language: str) -> tuple[tuple[frozenset[str], ...], ...]:
+    """Two halves of a Chinese or Japanese compound that the table of nouns or the list of characters knows, wherever it can be cut."""
+    han, _ = _parts()
+    found = []
+    for at in range(1, len(word)):
+        halves = word[:at], word[at:]
+        if max(map(len, halves)) > 1:
+            parts = tuple(han[half] if half in han else frozenset(meant(language, half)) for half in halves)
+            if all(parts):
+                found.append(parts)
+    return tuple(found)
 
 
 def _split(low: str, known: dict[str, frozenset[str]]) -> tuple[str, ...]:
