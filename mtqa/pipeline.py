@@ -107,9 +107,7 @@ class Checker:
         file = replace(file, documents=tuple(map(in_its_language, file.documents)))
         for document in file.documents:
             annotated = annotate(document, self.outside)
-            sources = (document.source.language,) if document.source and document.source.language else ()
-            if not sources and self.settings.source_language:
-                sources = (self.settings.source_language,)
+            sources = annotated.source_languages or ((self.settings.source_language,) if self.settings.source_language else ())
             spoken.append((annotated.target.language, sources))
             outcome = runner.run(annotated, sources)
             findings.extend(outcome.findings)

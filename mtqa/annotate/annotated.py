@@ -236,6 +236,16 @@ class AnnotatedDocument:
         return detect(self.source.plain) or ""
 
     @cached_property
+    def source_languages(self) -> tuple[str, ...]:
+        """For rules of some sources only: that language without its country; () if not named and the text is too short to tell."""
+        if self.source is not None and not self.source.language:
+            from mtqa.annotate.language import enough
+
+            if not enough(self.source.plain):
+                return ()
+        return (self.source_language.partition("-")[0],) if self.source_language else ()
+
+    @cached_property
     def outside(self) -> Outside:
         """What is known of names from outside this document: a names list, other files."""
         from mtqa.annotate.names.outside import Outside

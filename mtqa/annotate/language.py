@@ -16,6 +16,7 @@ from mtqa.model.lazy import lazy
 LANGUAGES = tuple("ar cs de en es fa fi fr he hu id is it ja ko nl no pl pt ro ru sv tr uk vi zh".split())
 _SAMPLE = 4000  # code points of a document looked at
 _FEW = 12  # words; py3langid is 98.7 % right on five words of prose, and far less on names
+_FEW_LETTERS, _FEW_CHARACTERS = 60, 20  # letters, Chinese or Japanese characters
 _SURE = 0.9
 
 FUNCTION_WORDS = frozenset(
@@ -59,6 +60,12 @@ def script_language(text: str) -> str | None:
     if len(re.findall(r"[\u3040-\u30ff\u4e00-\u9fff]", text)) > letters / 2:
         return "ja"
     return None
+
+
+def enough(text: str) -> bool:
+    """Does the text have enough letters to tell its language for sure, also from its nearest relative (Russian, Ukrainian)?"""
+    sample = text[:_SAMPLE]
+    return sum(map(str.isalpha, sample)) >= (_FEW_CHARACTERS if script_language(sample) in ("zh", "ja") else _FEW_LETTERS)
 
 
 def detect(text: str) -> str | None:
