@@ -37,6 +37,11 @@ def test_typographic_quotes_and_dashes_are_read_like_plain_ones() -> None:
     assert tagged("The captain’s boat left.")["’s"] == "POS"
 
 
+def test_a_piece_of_code_is_read_as_a_name() -> None:
+    assert tagged("When updates are available, \ufffc automatically downloads them.")["downloads"] == "VBZ"
+    assert tagged("The \ufffc folder holds the file.")["\ufffc"] == "NNP"
+
+
 def test_a_headline_in_capitals_still_has_a_verb() -> None:
     assert tagged("Mayor Opens New Bridge Over The River")["Opens"] in ("VBZ", "NNP", "NNPS", "VBP")
     assert tagged("THE MAYOR HAS OPENED THE BRIDGE")["HAS"] == "VBZ"

@@ -7,9 +7,9 @@ import string
 from mtqa.annotate import lexicon
 from mtqa.model.lazy import lazy
 
-# Typographic variants, mapped to what the treebank writes.
+# Typographic variants, mapped to what the treebank writes; what is no text (a piece of code) is read as a name.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-"})
-_WHOLE = {"—": "-", "–": "-", "―": "-", "−": "-", "…": "...", "''": '"', "``": '"', "--": "-"}
+_WHOLE = {"—": "-", "–": "-", "―": "-", "−": "-", "…": "...", "''": '"', "``": '"', "--": "-", "\ufffc": "Google"}
 _KINDS = str.maketrans(string.ascii_letters + string.digits, "x" * 26 + "X" * 26 + "0" * 10)
 _RUNS = lazy(r"(.)\1+")
 PAD = "<pad>"

@@ -13,6 +13,8 @@ from mtqa.model.lazy import lazy
 # A day, a month and a year; no part of an address, a version or a longer number. It begins with a digit, which is quick to find.
 _DATE = lazy(r"\d(?<![\w.,:/-].)\d?\.\d\d?\.(?:\d{4}|\d\d)(?![\w/-]|\.\d)")
 _NO_DATE = lazy(r"\b(?:version|release|update|build|firmware|ip|v)\.? ?$", re.IGNORECASE)
+_SECTION = lazy(r"(?:\A|\n)[ \t]*\d+\.\d+\.\d\d(?=\.?[ \u00a0]+[^\W\d_a-z])")
+"""The number of a section before its title."""
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -31,13 +33,15 @@ _MONTHS = "January February March April May June July August September October N
         bad("He was arrested on [[24.08.2021]] in the port.", good="He was arrested on 24 August 2021 in the port."),
         bad("The strike of [[1.9.22]] closed the harbour.", good="The strike of 1 September 2022 closed the harbour."),
         ok("Version 10.12.2021 is out; the address is 10.1.20.4; it costs 10.05, or 31.13.2021 in all."),
+        ok("4.2.10. Locking the harbour\n\nClose both gates.", note="the number of a section"),
     ),
 )
 def stop_date(document: AnnotatedDocument) -> Iterator[Mark]:
     """Languages that write stops put the day first."""
     plain = document.target.plain
+    sections = {match.end() for match in _SECTION.finditer(plain)}
     for match in _DATE.finditer(plain):
-        if _NO_DATE.search(plain[max(0, match.start() - 12) : match.start()]):
+        if _NO_DATE.search(plain[max(0, match.start() - 12) : match.start()]) or match.end() in sections:
             continue
         day, month, year = match[0].split(".")
         if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12 and (1900 <= int(year) < 2100 if len(year) == 4 else int(year) < 40)):
