@@ -63,6 +63,9 @@ class Why(StrEnum):
     SOURCE = "source"
 
 
+_PEOPLES = ("ists", "ians", "ites")
+
+
 class _Pair(NamedTuple):
     """Two spellings side by side. low: the one that people use less; left, right: the signs of what differs; foreign: do people
     hardly use the rarer one; plain: is neither an English word."""
@@ -88,6 +91,8 @@ def decide(a: Profile, b: Profile, *, chinese: bool = True) -> Why | None:
     same_bones = a.bones == b.bones
     if not same_bones and not _hopeful(a, b):
         return None
+    if a.text.endswith(_PEOPLES) != b.text.endswith(_PEOPLES) and a.text.endswith("s") != b.text.endswith("s"):
+        return None  # Mahnovist and Makhnovists: the plural goes with a singular of its own
     derived = derived_from(a.text, b.text)
     if derived and a.sound != b.sound:
         return None

@@ -80,6 +80,8 @@ _DERIVED = ("n", "an", "ian", "ans", "ians", "ese", "ish", "i", "is", "s", "es",
 def derived_from(one: str, other: str) -> bool:
     """Iran/Iranian, Chechen/Chechens, Ivan/Ivanov: a word and what English or a patronymic makes of it."""
     short, long = sorted((one.lower(), other.lower()), key=len)
+    if long.endswith(short) and long[: len(long) - len(short)] in ("l'", "l’", "d'", "d’"):  # L'Ordine and Ordine
+        return True
     if "-" in (short[-2:-1], long[-2:-1]) or short in long.split("-"):  # Pantsir-S and the Pantsirs, Moriyama and Moriyama-ku
         return True
     if long.startswith(short) and len(long) > len(short):

@@ -18,7 +18,7 @@ _FOUND = lazy(
     rf"|(?P<one>he|she|it|this){_ADVERB} (?P<many_verb>are|have|do|were)(?=n['’]t\b|\b)"
     rf"|(?:these|those|several|both|various|numerous|two|three|four|five) (?P<nouns>[a-z]+s){_ADVERB} (?P<one_verb2>is|was|has|does)\b"
     rf"|the police{_ADVERB} (?P<one_verb3>is|was|has|does)\b"
-    rf"|(?:each|every|another|this) (?P<noun>[a-z]+){_ADVERB} (?P<many_verb2>are|have|were)\b"
+    rf"|(?:each|every|another|this) (?!(?:can|may|might|must|will)\b)(?P<noun>[a-z]+){_ADVERB} (?P<many_verb2>are|have|were)\b"
     r")"
 )  # fmt: skip
 _OTHER = {"is": "are", "was": "were", "has": "have", "does": "do", "are": "is", "have": "has", "do": "does", "were": "was"}
@@ -47,6 +47,7 @@ _MEASURE = frozenset(
         bad("He [[do]]n't know the road.", good="He doesn't know the road."),
         ok("If she were here, it would be over. He asked that she have a boat. It were as well to wait."),
         ok("The man behind them was tall. One of these results was wrong. Three years is a long time."),
+        ok("This can have an end, and this may only have begun."),
         ok("Does he have a boat? What did she do? Let it have time. The day she and they have met is near."),
     ),
 )  # fmt: skip

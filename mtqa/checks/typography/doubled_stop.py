@@ -11,7 +11,7 @@ from mtqa.model.lazy import lazy
 
 # Two stops, with or without space, that are no ellipsis, no path and no emoticon.
 # The first character is a set, which `re` looks for quickly; what must stand before it is looked up afterwards.
-_TWO = lazy(r"([.,;:!?])(?<!\..)(?<!\.\s.)([ \t\u00a0]*)([.,;])(?![.\w/\\)(])(?![ \t\u00a0]*\.[ \t\u00a0]*\.)")
+_TWO = lazy(r"([.,;:!?])(?<!\..)(?<!\.\s.)([ \t\u00a0]*)([.,;])(?![.\w/\\)(])(?!\s*\.)")
 _ABBREVIATION = lazy(r"(?:\b(?:etc|[A-Za-z]|Inc|Ltd|Co|Corp|Jr|Sr|St|No|Mr|Mrs|Dr|vs|approx|al|Bros|Ph\.D)|\b(?:[A-Za-z]\.)+[A-Za-z])$")
 
 _ENDED = lazy(r"[.!?][\"”]\s*$")
@@ -40,7 +40,7 @@ _QUOTED = lazy(r"[.!?][\"”’]+([ \t\u00a0]+\.)(?![.\w])")
         bad("She left[[. ,]] but he stayed.", good="She left, but he stayed."),
         bad("They saw Bonn[[. ,]] Ulm and Jena.", good="They saw Bonn, Ulm and Jena."),
         bad('"It was good." [[..]] She left.', good='"It was good." She left.'),
-        ok("He paused ... and went on. . . . Then he left."),
+        ok("He paused ... and went on. . . . Then he left. “A . . . b. . .\n. c”"),
         ok("Pears, plums, etc., are sold by Smith & Co., the grocers."),
         ok("Open ../notes.txt first."),
     ),
