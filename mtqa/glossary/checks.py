@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from mtqa.annotate import AnnotatedDocument
 from mtqa.engine import SAFE, UNSAFE, replace
+from mtqa.glossary.counted import accounted_for, counts, one_word
 from mtqa.glossary.entry import SOURCE, TARGET, Entry, Status, Term
 from mtqa.glossary.fixes import fixes_for, replaced
 from mtqa.glossary.index import Hit
@@ -77,6 +78,8 @@ def forbidden_term(terms: Terms, document: AnnotatedDocument) -> Iterator[Mark]:
         asked = terms.asked_at(document, hit.span.start) if _has_source(entry, language) else None
         if (asked is None and entry.with_source) or (asked is not None and hit.entry not in asked):
             continue
+        if asked is not None and accounted_for(hit.entry, None, terms.stretch_at(document, hit.span.start), language or ""):
+            continue
         told.add(hit.span)
         rights = tuple(t for t in entry.right(language) if t.status is Status.APPROVED) or entry.right(language)
         instead = f"; write {_listed(rights)}" if rights else ""
@@ -100,10 +103,10 @@ def inconsistent(terms: Terms, document: AnnotatedDocument) -> Iterator[Mark]:
         best = min(used, key=lambda text: (-len(used[text]), order.get(text, len(order))))
         main = used[best][0]
         for text, hits in used.items():
-            if text == best or _short_for(text, best) or _short_for(best, text):
+            if text == best or _short_for(text, best) or _short_for(best, text) or one_word(text, best):
                 continue
             for hit in hits:
-                if hit.span in told:
+                if hit.span in told or accounted_for(number, best, terms.stretch_at(document, hit.span.start), language or ""):
                     continue
                 told.add(hit.span)
                 message = f"'{hit.term.text}' here, '{best}' elsewhere in this text: the glossary has both for one concept."
@@ -115,15 +118,10 @@ def count_mismatch(terms: Terms, document: AnnotatedDocument) -> Iterator[Mark]:
     """A term stands in the source more often, or less often, than any of its renderings in the translation."""
     language = document.target.language or ""
     for stretch in terms.in_pairs(document):
-        for asked in stretch.asked:
-            rights = asked.rights(language)
-            if any(entry.keep for entry in asked.entries):
-                rights = (*rights, asked.term)
-            spans = sorted(dict.fromkeys(span for term in rights for span in places(term, stretch.forms)))
-            spans = [s for s in spans if not any(o != s and o.contains(s) for o in spans)]
-            if spans and len(spans) != asked.count:
+        for asked, spans in counts(stretch, language):
+            if spans:
                 times = f"{asked.count} time{'s' if asked.count > 1 else ''} in the source and {len(spans)} in the translation"
-                yield Mark(spans[-1], f"'{asked.term.text}', in the glossary {_listed(rights)}, stands {times}.")
+                yield Mark(spans[-1], f"'{asked.term.text}', in the glossary {_listed(asked.rights(language))}, stands {times}.")
 
 
 def untranslatable_changed(terms: Terms, document: AnnotatedDocument) -> Iterator[Mark]:

@@ -70,6 +70,14 @@ def _derived(word: str, forms: Forms) -> list[tuple[int, int]]:
     return [(s, n) for s, n in near if lowers[s][n].startswith(stem) and len(lowers[s][n]) <= len(word) + _ENDING]
 
 
+def derived(written: str, forms: Forms) -> int:
+    """How many words derived from a term of one word are there ("Syrian" for Syria), its own forms left out."""
+    low = written.lower()
+    own = forms.by_key.get(low, ())
+    found = {*_derived(low, forms), *forms.by_key.get(PEOPLES.get(low, ""), ())}
+    return len(found.difference(own)) if " " not in low else 0
+
+
 def _joined(written: str, forms: Forms) -> bool:
     """'cyber attack', 'cyber-attack' and 'cyberattacks' for 'cyberattack'."""
     wanted = "".join(c for c in written.lower() if c.isalnum())

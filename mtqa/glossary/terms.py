@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mtqa.annotate import AnnotatedDocument, AnnotatedPair, AnnotatedText
 from mtqa.glossary.entry import SOURCE, TARGET, Entry, Status, Term
@@ -39,7 +40,7 @@ class Asked:
         return self.entries[0].remark()
 
 
-@dataclass(slots=True)
+@dataclass
 class Stretch:
     """A pair with the glossary's terms in its source; `wrong`: numbers of the entries of which a forbidden term stands in its target."""
 
@@ -48,7 +49,7 @@ class Stretch:
     asked: list[Asked]
     wrong: set[int] = field(default_factory=set)
 
-    @property
+    @cached_property
     def numbers(self) -> set[int]:
         """The entries that the source asks for."""
         return {n for asked in self.asked for n in asked.numbers}
@@ -61,7 +62,7 @@ class Terms:
         self.glossary = glossary
         self._indexes: dict[tuple[str, str], Index] = {}
         self._last_target: tuple[AnnotatedText, list[Hit]] | None = None
-        self._last_pairs: tuple[AnnotatedDocument, list[Stretch], dict[int, set[int]]] | None = None
+        self._last_pairs: tuple[AnnotatedDocument, list[Stretch], dict[int, Stretch]] | None = None
 
     def entry(self, number: int) -> Entry:
         """By its number in the glossary."""
@@ -83,13 +84,19 @@ class Terms:
         pair = document.pair_at(at) if document.source is not None else None
         if pair is None or pair.pair.source is None:
             return None
-        return self._pairs_of(document)[1].get(id(pair), set())
+        stretch = self._pairs_of(document)[1].get(id(pair))
+        return stretch.numbers if stretch is not None else set()
 
-    def _pairs_of(self, document: AnnotatedDocument) -> tuple[list[Stretch], dict[int, set[int]]]:
+    def stretch_at(self, document: AnnotatedDocument, at: int) -> Stretch | None:
+        """The pair beside this place, where its source holds terms."""
+        pair = document.pair_at(at) if document.source is not None else None
+        return self._pairs_of(document)[1].get(id(pair)) if pair is not None else None
+
+    def _pairs_of(self, document: AnnotatedDocument) -> tuple[list[Stretch], dict[int, Stretch]]:
         """The stretches, and what each pair's source asks for. Only the last document's are kept: the checks come one after another."""
         if self._last_pairs is None or self._last_pairs[0] is not document:
             found = list(self._pairs(document))
-            self._last_pairs = document, found, {id(s.pair): s.numbers for s in found}
+            self._last_pairs = document, found, {id(s.pair): s for s in found}
         return self._last_pairs[1:]
 
     def _index(self, language: str, side: str) -> Index:
