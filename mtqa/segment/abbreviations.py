@@ -48,7 +48,7 @@ _ENGLISH = Habits(
     ),
     before_digit=_words(
         "No Nos no nos Nr p pp P Fig Figs fig figs Vol vol Ch ch Sec sec Art art Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Ref "
-        "Eq eq Par par Para para Pt Op op c b d ext Ext tel Tel Rs"
+        "Eq eq Par par Para para Pt Op op c b d ext Ext tel Tel Rs cent"
     ),
     starters=_words(
         "A About According Across Additionally Admittedly After Afterwards Again Against All Almost Along Already Also Although Among "

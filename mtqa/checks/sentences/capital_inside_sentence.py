@@ -51,6 +51,7 @@ _TRIGGER = lazy(rf" (?<=[a-z,] )(?:{_SMALL}|{_PLAIN})(?= [\w“])")  # a literal
         bad("It wards off the damage [[The]] fair begins at noon.", good="It wards off the damage. The fair begins at noon."),
         ok("He moved to The Hague and read The Guardian. However, The Guardian was not sold there."),
         ok("She sang “And the sun” in Porto. They saw Gone With the Wind."),
+        ok("The ferry sails across the bay\nAnd nobody will wave,\nBut in the harbour of the day\nThe miner dug a grave."),
         ok("Then They Came to Porto\n\nThe road was closed.", note="a heading"),
     ),
 )  # fmt: skip
@@ -65,7 +66,7 @@ def capital_inside_sentence(sentence: Sentence) -> Iterator[Mark]:
         following = plain[span.end + 1 : span.end + 2]
         if name == "first" and following.isupper() and (match["comma"] or word == "The") and not _all_capitals(plain, span.end + 1):
             continue
-        if name == "inner" and _title(plain, span, sentence):
+        if name == "inner" and (_title(plain, span, sentence) or plain[span.start - 1] == "\n"):  # a line of verse
             continue
         small = Edit(span, word.lower())
         if name == "first" and not match["comma"]:

@@ -59,6 +59,7 @@ def _begins(sentence: Sentence) -> bool:
         ok("Of the ten fishermen, five went home. In the corner stood a clock. From the hill came a shout."),
         ok("In recent years fishermen have left the bay. For the new bridge the city paid a fortune."),
         ok("Of course he knew. For example, in May they met. In the capital police want to close the bridge."),
+        ok("For each ferry share, only the list of the harbour is kept. In this letter Garcia describes the harbour."),
         ok("For the king knew that he was old. In an instant the old ferry sank. On this the captain left."),
         ok("In addition to the boats admitted last year, the board let in five. From this faith have grown three schools."),
         ok("Of note is the old bridge. Of the crews came only one. From the outside Porto looks like a village."),
@@ -105,6 +106,10 @@ def _headless(words: Sequence[str], tags: Sequence[str], labels: Sequence[str], 
         return words[verb] not in _BE and set(words[verb + 1 : verb + 2]) <= _ONWARD and words[verb + 2 : verb + 3] == ["and"]
     if words[at] == "of":
         return True
+    if tags[verb] == "VBP" and after == [","] and any(tag in FINITE for tag in tags[verb + 2 :]):
+        return False  # "For each share, the list is read": a noun
+    if tags[verb] in ("VBD", "VBZ") and any(pair in (("NN", "NNP"), ("NNS", "NNP")) for pair in pairwise(inside)):
+        return False  # "In this statement Garcia describes ..."
     if words[verb - 1] in _GROUPS:
         return False  # "In the capital police want to close the bridge"
     if words[verb] in ("has", "have", "had") and after == ["VBN"]:

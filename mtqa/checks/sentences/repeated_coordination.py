@@ -18,7 +18,8 @@ _JOINING = frozenset({"and", "or", "of"})
 # "Again and again", "lots and lots", "they waited and waited": English says these twice on purpose.
 _IDIOMS = frozenset(
     """
-    more less again over years hours days weeks months minutes decades centuries nights many lots lot miles through round around down times
+    such more less again over years hours days weeks months minutes
+    decades centuries nights many lots lot miles through round around down times
     time better worse half bits two three one thousands hundreds millions billions trillions gallons dozens
     generations ages forever loads tons masses heaps
     scores further farther there here ever never very really much neck fifty arm blah ding side hand cheek bumper louder ones others
@@ -106,6 +107,8 @@ def _repeated(sentence: Sentence, link: int) -> tuple[int, int] | None:
 def _wrong(sentence: Sentence, link: int, size: int) -> bool:
     texts, words, tags = sentence.tokens.texts, sentence.tokens.lowers, sentence.tags
     last, word = link + size, words[link + size]
+    if words[link - size] == "there" or words[link - size - 1 : link - size] == ["between"]:
+        return False  # "there is work and there is work", "between neighbour and neighbour"
     after = tags[last + 1 : last + 2]
     if word in _IDIOMS or len(word) < 4 or not texts[last].islower() or not texts[link - 1].islower():
         return False

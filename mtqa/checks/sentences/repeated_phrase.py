@@ -105,7 +105,7 @@ def _suspicious(words: list[str]) -> bool:
 
 def _telling(phrase: list[str], thrice: bool) -> bool:
     """Not a figure of speech ("on and on and on", "step by step by step"), not figures, and more than small words."""
-    if any(w.isdigit() for w in phrase) or len(set(phrase)) < 2:
+    if any(w.isdigit() or "\ufffc" in w for w in phrase) or len(set(phrase)) < 2 or phrase == ["a", "spade"]:
         return False
     if len(phrase) == 2:
         return ("s" not in phrase and not (_LINKS & set(phrase))) or (thrice and "and" not in phrase)
