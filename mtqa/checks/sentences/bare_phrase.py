@@ -19,9 +19,12 @@ _PARTICIPLES = (
 ).split()
 _PAST = "accused suspected convicted known called born located founded based surrounded followed accompanied armed dressed charged".split()
 _PAST_AFTER = frozenset({"of", "by", "with", "for", "in", "as", "at", "near"})
-_INFINITIVES = ("in order to", "so as to", "in order not to", "with the aim of", "with the purpose of")
+_INFINITIVES = ("in order to", "in order for", "in order that", "so as to", "in order not to", "with the aim of", "with the purpose of")
 _SUBJECTS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _LEAST = 5  # words, of the phrase and of the sentence before
+_CLAUSAL = frozenset("noting considering stating adding stressing explaining claiming emphasizing recalling arguing given".split())
+_ABOUT = frozenset("about some only just near nearly around between".split())
+_LEAST_LOOSE = 8
 _MARKS = frozenset(';:!?–—“”"…')
 
 
@@ -29,18 +32,23 @@ _MARKS = frozenset(';:!?–—“”"…')
     id="bare-phrase", category=Category.LINGUISTIC_CONVENTIONS, its=Its.GRAMMAR, severity=Severity.MINOR, confidence=0.65,
     message="This phrase stands as a sentence of its own; the clause that it depends on is missing.",
     why="Engines that split long sentences leave 'Having ...', 'Leaving ...' or 'In order to ...' behind alone.",
-    trigger=Words(*_PARTICIPLES, *_PAST, *_INFINITIVES, first=True), fix=UNSAFE,
+    trigger=Words(*_PARTICIPLES, *_PAST, *_INFINITIVES, *sorted(_CLAUSAL), "situated", "to", "and to", "besides", first=True), fix=UNSAFE,
     examples=(
         bad("The bay has nine islands. [[Being]] the largest of them all.",
             good="The bay has nine islands, being the largest of them all."),
         bad("The board met on Monday. [[In order]] to prevent a further loss of boats in the north."),
         bad("The boys grew up with their aunt. [[Having]] lost both parents in the storm at the age of four.",
             good="The boys grew up with their aunt, having lost both parents in the storm at the age of four."),
+        bad("The board will sell the ferry. [[Noting]] that the price of it would be low."),
+        bad("The board met on a Monday. [[To return]] the miners to their old homes before the winter."),
+        bad("The town has a harbour now. [[Located]] about nine miles from the old pier.",
+            good="The town has a harbour now, located about nine miles from the old pier."),
         bad("The board dismissed the old captain. [[Accused]] of taking bribes from a miner in Porto.",
             good="The board dismissed the old captain, accused of taking bribes from a miner in Porto."),
         ok("Accused of theft by the board, the captain left. Based in Porto, the board met. Known for his boats, he sold one."),
         ok("Being the eldest, she spoke first. Being tall helps the captain a lot. Having lost the boat, they walked."),
         ok("In order to sail you need a boat. Using it is a crime. Making boats pays well. Including the captain, ten men sailed."),
+        ok("They came to help us all. To return the miners to their homes before the winter. To sail you need a boat and a harbour."),
         ok("What was he doing there? Trying to sell the boat to the board."),
     ),
 )  # fmt: skip
@@ -53,9 +61,17 @@ def bare_phrase(sentence: Sentence) -> Iterator[Mark]:
         return
     at = first_word(sentence)
     words = sentence.tokens.lowers
+    if words[at] in _CLAUSAL and words[at + 1] == "that":
+        if "," not in words and _one_clause(sentence):
+            yield Mark(sentence.span_of(at), confidence=SPOKEN if spoken(sentence) else None)
+        return
+    if words[at] in ("to", "and", "besides"):
+        if words[at] != "and" or words[at + 1] == "to":
+            yield from _loose(sentence, at)
+        return
     past = words[at] in _PAST
     infinitive = words[at] not in _PARTICIPLES and not past
-    if past and (sentence.tags[at] != "VBN" or words[at + 1] not in _PAST_AFTER or "," in words):
+    if past and (sentence.tags[at] != "VBN" or (words[at + 1] not in _PAST_AFTER and not _distance(sentence, at)) or "," in words):
         return
     if at or (not infinitive and not past and sentence.tags[at] != "VBG") or _finite(sentence, at + (4 if infinitive else 2)):
         return
@@ -64,6 +80,34 @@ def bare_phrase(sentence: Sentence) -> Iterator[Mark]:
     fix = None if infinitive else join_to_previous(sentence, "Join it to the sentence before")
     span = sentence.span_of(at, at + (1 if infinitive else 0))
     yield Mark(span, fixes=(fix,) if fix else (), confidence=SPOKEN if spoken(sentence) else None)
+
+
+def _distance(sentence: Sentence, at: int) -> bool:
+    """ "Located about twenty kilometres from ...": a place behind an adverb or a number."""
+    words = sentence.tokens.lowers
+    return words[at] in ("located", "situated") and (words[at + 1] in _ABOUT or sentence.tags[at + 1] == "CD")
+
+
+def _one_clause(sentence: Sentence) -> bool:
+    """Is the clause behind "noting that" the only one: a single finite verb, and no word that may be another?"""
+    return sum(tag in FINITE for tag in sentence.tags) == 1
+
+
+def _loose(sentence: Sentence, at: int) -> Iterator[Mark]:
+    """ "To return the miners to their homes.", "Besides selling the boats.": no finite verb, and no run of such phrases."""
+    words, tags, n = sentence.tokens.lowers, sentence.tags, sentence.index
+    verb = at + (2 if words[at] == "and" else 1)
+    if tags[verb] != ("VBG" if words[at] == "besides" else "VB") or "," in words or word_count(sentence) < _LEAST_LOOSE:
+        return
+    if _finite(sentence, verb + 1) or "please" in words:
+        return
+    sentences = sentence.owner.sentences
+    around = (*sentences[max(0, n - 1) : n], *sentences[n + 1 : n + 2])
+    if any(other.tokens.lowers[0] == "to" or " to " in other.text[-40:] for other in around[:1]) or any(
+        other.text.startswith("To ") for other in around
+    ):
+        return  # "They had one aim: to win. To win for all of us.": a figure of speech
+    yield Mark(sentence.span_of(at, verb), confidence=SPOKEN if spoken(sentence) else None)
 
 
 def _finite(sentence: Sentence, start: int) -> bool:

@@ -62,6 +62,7 @@ def _doubtful(sentence: Sentence) -> bool:
         bad("The mayor spoke first. [[The situation]] very difficult. Nobody answered."),
         bad("The mayor spoke first. [[My father]] a teacher in a small school. Nobody answered."),
         bad("The mayor spoke first. [[The main reason for the delay]] - a lack of boats. Nobody answered."),
+        bad("The mayor spoke first. [[The refusal of the board]] to publish the list of the boats in the harbour. Nobody answered."),
         ok("The mayor spoke first. My last day on the ferry. The long winter. This morning a ship. Nobody answered."),
         ok("The main reason for the delay: the bad state of the old bridge across the river."),
         ok("Bad State of Old Bridge Across River Main Reason for Delay\n\nThe mayor spoke first.", note="a heading"),
@@ -123,8 +124,9 @@ def _past_or_third(word: str) -> bool:
 def _verbal(sentence: Sentence) -> bool:
     """Is any word tagged as a finite or bare verb, or one that the dictionary knows as one and the tagger may have missed?"""
     before = ""
+    phrase = sentence.tags[0] in ("DT", "PRP$") and "," not in sentence.tokens.lowers
     for word, tag in zip(sentence.tokens.texts, sentence.tags, strict=True):
-        if tag in FINITE or tag == "VB":
+        if tag in FINITE or (tag == "VB" and not (phrase and before == "TO")):  # "The refusal of the board to *publish* the list."
             return True
         known = lexicon.tags(word) if word.islower() and tag != "VBG" else frozenset()
         # Right behind an article, a preposition or an adjective it can be no verb: "the rise in *prices*", "the *closed* road".

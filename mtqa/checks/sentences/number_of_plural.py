@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtqa.annotate import Sentence
 from mtqa.checks.sentences._shared import SPOKEN, prose, spoken
-from mtqa.engine import UNSAFE, Words, bad, check, delete, ok
+from mtqa.engine import UNSAFE, Words, bad, check, delete, ok, replace
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
 
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty".split()
@@ -19,10 +19,11 @@ _NOT_BEFORE = frozenset({"the", "this", "his", "her", "no", "any", "another", "-
     id="number-of-plural", category=Category.LINGUISTIC_CONVENTIONS, its=Its.GRAMMAR, severity=Severity.MINOR, confidence=0.8,
     message="Between 'of' and the plural a determiner is missing ('one of the ...'), or 'of' is too much.",
     why="Russian and Ukrainian 'один з мешканців' and Hebrew 'eḥad me-...' need no article.",
-    trigger=Words(*(f"{number} of" for number in _NUMBERS)), fix=UNSAFE,
+    trigger=Words(*(f"{number} of" for number in _NUMBERS), "one from the", "one from our"), fix=UNSAFE,
     examples=(
         bad("The ferry took [[one of]] miners to the bay.", good="The ferry took one of the miners to the bay."),
         bad("Ten men left, including [[three of]] miners.", good="Ten men left, including three miners."),
+        bad("[[One from]] the miners told us that the water is bad.", good="One of the miners told us that the water is bad."),
         ok("The ferry took one of them and two of the miners. He held the five of spades. It was one of thousands of boats."),
         ok("One of boats’ main uses is fishing. This one of captains past is good. He is one of few. Two of its crew left."),
     ),
@@ -32,6 +33,10 @@ def number_of_plural(sentence: Sentence) -> Iterator[Mark]:
     if not prose(sentence):
         return
     words, texts, tags = sentence.tokens.lowers, sentence.tokens.texts, sentence.tags
+    if words[:2] == ["one", "from"] and tags[3:5] == ["NNS", "VBD"] and words[3] not in _UNITS:
+        yield Mark(
+            sentence.span_of(0, 1), fixes=(replace(sentence.span_of(1), "of", UNSAFE),), confidence=SPOKEN if spoken(sentence) else None
+        )
     for n in range(len(words) - 3):
         if words[n] not in _NUMBERS or words[n + 1] != "of" or tags[n + 2] != "NNS" or not texts[n + 2].islower():
             continue

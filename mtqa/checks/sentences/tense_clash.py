@@ -31,6 +31,7 @@ _TRIGGER = Words("yesterday", "tomorrow", *(f"{w} {unit}" for w in ("last", "nex
     examples=(
         bad("Yesterday the board [[will]] meet the miners."),
         bad("Tomorrow he [[arrived]] in Porto for talks."),
+        bad("Yesterday the board [[approves]] the sale and sends it to the captain."),
         bad("Last week the captain [[will]] be sentenced to a year in prison."),
         ok("Yesterday the board said that it will meet the miners. Tomorrow was another day. Next year would be better, he said."),
         ok("Last week the captain who will sail to Porto was ill. Tomorrow the ferry runs again. Yesterday will not come back."),
@@ -49,10 +50,19 @@ def tense_clash(sentence: Sentence) -> Iterator[Mark]:
     at = next((n for n in range(low, len(words)) if tags[n] in FINITE), None)
     if at is None or not set(tags[low:at]) <= _SUBJECT or not _NOUNS & set(tags[low:at]):
         return
-    wrong = words[at] == "will" if match["past"] else _past(words[at], tags[at])
+    wrong = _later(words, tags, at, low) if match["past"] else _past(words[at], tags[at])
     if wrong and "?" not in sentence.text:
         message = f"'{words[at]}' does not go with '{match['past'] or match['coming']}'."
         yield Mark(sentence.span_of(at), message=message, confidence=SPOKEN if spoken(sentence) else None)
+
+
+def _later(words: list[str], tags: list[str], at: int, low: int) -> bool:
+    """ "Will", or behind "yesterday" a present form, where no other verb stands in the past ("Yesterday the board approves ...")."""
+    if words[at] == "will":
+        return True
+    if words[low - 1] != "yesterday" or tags[at] != "VBZ" or words[at] in ("is", "has", "'s", "’s", "says", "means", "remains", "seems"):
+        return False
+    return not any(tag in ("VBD", "MD") for tag in tags[at + 1 :]) and lexicon.tags(words[at]) >= {"VBZ"} and tags[low] != "VBZ"
 
 
 def _past(word: str, tag: str) -> bool:
