@@ -12,6 +12,10 @@ _SHIFTS = frozenset("there so then neither nor what how why".split())  # after a
 _POINTERS = frozenset({"that", "this", "these", "those"})
 _ADDED = frozenset("however though too instead again either anyway also".split())  # what may follow a clause behind a comma
 _FORMS = frozenset({"VBD", "VBP", "VBZ"})
+_STAYING = frozenset(
+    "remained stayed vanished disappeared died emerged arose existed prevailed happened occurred arrived departed went came fell".split()
+)
+"""They have no passive, so that behind a noun they are no participle."""
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "one"})
 _ONE_PHRASE = frozenset({"DT", "PRP$", "PRP", "JJ", "NN", "NNS", "NNP", "POS", "CD"})
 
@@ -33,7 +37,7 @@ def hidden(sentence: Sentence, low: int, high: int) -> bool:
             continue
         if words[n + 1] in _SHIFTS or words[n + 1 : n + 3] == ["who", "knows"]:
             return True
-        if words[n + 1] in _POINTERS and tags[n + 2] in FINITE:
+        if words[n + 1] in _POINTERS and (tags[n + 2] in FINITE or _FORMS & lexicon.tags(words[n + 2])):
             return True
         if tags[n + 1] == "RB" and tags[n + 2] == "VBN" and "VBD" in lexicon.tags(words[n + 2]):
             return True  # "Miners, including boys, first *struck* ..."
@@ -48,9 +52,11 @@ def hidden(sentence: Sentence, low: int, high: int) -> bool:
 
 def _doubtful(words: Sequence[str], tags: Sequence[str], n: int) -> bool:
     """May token `n` be a finite verb behind its subject that was tagged as a participle, an adjective or a plural?"""
-    if words[n + 1] in ("by", ",", "."):
-        return False
     known = lexicon.tags(words[n])
+    if words[n + 1] in ("by", ",", "."):
+        return words[n] in _STAYING and tags[n - 1].startswith("NN")
+    if tags[n] == "NN" and tags[n - 1] == "NNS":  # "the miners support the board"
+        return "VBP" in known and tags[n + 1] in ("DT", "PRP$", "NN", "NNS")
     if tags[n] in ("VBN", "JJ"):
         noun = tags[n - 2 if tags[n - 1] == "RB" else n - 1]
         return (noun.startswith("NN") or noun == "''") and bool(_FORMS & known)

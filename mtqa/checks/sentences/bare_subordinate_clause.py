@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from mtqa.annotate import Layer, Sentence, lexicon
 from mtqa.annotate.clauses import Kind, Verb, imperative, verbs
@@ -48,6 +49,9 @@ _NOUN_START = frozenset({"DT", "PRP$", "NNS", "NNP", "PRP", "NN"})
 _FOLLOWS = frozenset({"because", "that", "while", "whereas"})
 _OFTEN_FIRST = frozenset({"if", "when", "unless", "as", "until"})
 _WITHOUT_COMMA = _OFTEN_FIRST | {"whenever", "while", "after", "once", "before"}
+_OPENS_SPEECH = frozenset((":", '"', "“", "‘", "«", "``"))
+_OBJECTS = frozenset({"DT", "PRP", "PRP$"})
+_BE = frozenset({"is", "was", "are", "were", "'s", "’s"})
 _STARTERS = frozenset("i he she we they everyone everybody nobody someone".split())  # never objects
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "one"})
 _ENDS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "RP", "RB", "CD"})
@@ -124,10 +128,10 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
     if any(v.kind is not Kind.RELATIVE for v in found[:place]):
         return
     first, rest = found[place], found[place + 1 :]
-    if first.subject is None and not place:
+    if (first.subject is None and not place) or _told(sentence, at, first):
         return
     before = words[at : first.at if first.subject is None else first.subject]
-    if words[at] == "that" and at == first_word(sentence) and any("VBD" in lexicon.tags(w) for w in words[first.at + 1 :]):
+    if words[at] == "that" and at == first_word(sentence) and any(_past(w) for w in (*words[at + 2 : first.at], *words[first.at + 1 :])):
         return  # "That he left surprised nobody"
     if words[at : at + 3] == ["because", "i", "say"]:
         return
@@ -144,11 +148,13 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
     nouns = [a.startswith("NN") or (gerund and a == "VBG") for a in inside]
     if words[at] in _PREPOSITIONS and any(noun and tag in ("DT", "PRP$", "CD") for noun, tag in zip(nouns, inside[1:], strict=False)):
         return  # "After the storm the town was dark"
+    if words[at] in _PREPOSITIONS and inside[:1] == ["DT"] and ("NN", "NNP") in pairwise(inside):
+        return  # "After the storm Porto was dark"
     if words[at] in _PREPOSITIONS and ("," in words[at : first.at] or words[at + len(before)] == "there"):
         return  # "As the host of the fair, the town ...", "After the storm in the north there were floods"
     if "," in before and "obl >" in sentence.relations[at : at + before.index(",")]:
         return  # "After the storms in the north, the worst of the year, ..."
-    if before.count(",") == 1 or hidden(sentence, at, first.at):
+    if before.count(",") == 1 or hidden(sentence, at, first.at) or ("," in before and any(_past(w) for w in before[:-2])):
         return  # "Until May, it was ...": a phrase, and the verb is the sentence's own
     if words[at] == "as" and first.end + 1 < len(words) and words[first.end + 1] == ",":
         return  # "As the mayor said, ..."
@@ -157,6 +163,20 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
     if order(sentence, first.end) or imperative(sentence) is not None:
         return
     yield _mark(sentence, at)
+
+
+def _past(word: str) -> bool:
+    return "VBD" in lexicon.tags(word)
+
+
+def _told(sentence: Sentence, at: int, first: Verb) -> bool:
+    """Does the main clause follow for sure: "if he came *then* ...", "when *asked* he ...", "as the mayor put it: ..."?"""
+    words, tags = sentence.tokens.lowers, sentence.tags
+    if words[at] in ("if", "when", "unless") and "then" in words[at + 2 :] and len(words) - words.index("then", at + 2) > 3:
+        return True
+    if words[at] == "as":
+        return any(word in _OPENS_SPEECH for word in words[first.end + 1 :])
+    return words[at] in _SURE and first.subject is not None and "VBN" in lexicon.tags(words[at + 1]) and tags[at + 1] in ("VBN", "JJ")
 
 
 def _answers(sentence: Sentence) -> bool:
@@ -204,6 +224,8 @@ def _own(sentence: Sentence, first: Verb, verb: Verb) -> bool:
     words = sentence.tokens.lowers
     if verb.opener is not None and verb.subject is not None and "," in words[verb.opener : verb.subject]:
         return True  # "if we carry that home, our way is better": what seemed to open the clause lies before the comma
+    if verb.opener is not None and words[verb.opener - 1 : verb.opener + 2] == [",", "since", "then"]:
+        return True
     if verb.opener is not None and verb.subject is None and words[verb.opener : verb.at].count(",") == 1:
         return True
     if verb.shared or verb.opener is not None:
@@ -219,7 +241,13 @@ def _own(sentence: Sentence, first: Verb, verb: Verb) -> bool:
     if words[verb.subject] == "there" or (words[verb.subject] in _PRONOUNS and words[verb.at] in _MODALS):
         return True
     opener, before = words[first.opener or 0], sentence.tags[verb.subject - 1]
-    if words[verb.subject] in _PRONOUNS and opener in _OFTEN_FIRST and (before.startswith("NN") or before == "JJ"):
+    if words[verb.subject] == "it" and words[verb.at] in _BE and sentence.tags[verb.end + 1] in ("JJ", "RB", "TO"):
+        return True  # "while he had the means it was hard to say"
+    if words[verb.subject] in _PRONOUNS and (before.startswith("NN") or before in _ENDS or before in ("PRP", "''", "-RRB-")):
+        behind = sentence.tags[verb.end + 1]
+        if behind in _OBJECTS or words[verb.end + 1] == "that" or words[verb.at] in _BE:
+            return True  # "while he had the means they were shut", but "while he had the means they gave"
+    if words[verb.subject] in _PRONOUNS and opener in _OFTEN_FIRST and (before.startswith("NN") or before in ("JJ", "DT")):
         return True  # "if you cut the red it looks pale": doubt speaks for the sentence
     if opener in _WITHOUT_COMMA and _begins(sentence, verb.subject):
         return True
