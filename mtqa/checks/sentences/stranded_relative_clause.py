@@ -43,6 +43,9 @@ _PREPOSITIONS = (
 _BEHIND_PREPOSITION = tuple(f"{word} {relative}" for word in _PREPOSITIONS for relative in ("which", "whom", "whose"))
 _SOME = ("some", "most", "many", "all", "both", "several", "half", "part", "none", "one", "two", "three", "each")
 _OF_WHICH = tuple(f"{word} of {relative}" for word in _SOME for relative in ("which", "whom"))
+_CONCLUDES = frozenset(
+    "means meant shows suggests brings brought explains raises implies indicates leaves leads confirms proves makes begs helps feeds".split()
+)
 _PHRASES = frozenset("case time point event may reason end".split())  # "In which case ...", "To whom it may concern"
 
 
@@ -79,6 +82,7 @@ _PHRASES = frozenset("case time point event may reason end".split())  # "In whic
         ok("Who built the bridges is not known. Which way they came is a riddle. Where they sleep does not matter."),
         ok("He bought the boat.\n\nWhich is not to say that he paid for it.", note="a remark on the paragraph before"),
         ok("Where there is water, there are frogs."),
+        ok("They shut the pier. Which means that the ferry will not come. All of which raises a question. Which is why he left."),
         ok("WHO also recommends a walk a day."),
         ok("Who Wants to Live in Porto\n\nThe city is growing.", note="a heading"),
         ok("They saw the storm. Where others fear trade and growth, we see hope."),
@@ -106,7 +110,7 @@ def stranded_relative_clause(sentence: Sentence) -> Iterator[Mark]:
         return
     if not prose(sentence) or not closed_by_stop(sentence) or "?" in sentence.text or _goes_on(sentence):
         return
-    if words[at + 1 :] and {"let", "please"} & set(words[at:]):
+    if (words[at + 1 :] and {"let", "please"} & set(words[at:])) or _remarks(sentence, at):
         return
     if words[at] == "which" and sentence.previous is None and words[at + 1] in ("is", "was") and words[at + 2] in _REMARK:
         return
@@ -120,9 +124,37 @@ def stranded_relative_clause(sentence: Sentence) -> Iterator[Mark]:
     confidence = SPOKEN if spoken(sentence) else None
     fix = _fix(sentence, at)
     span = sentence.span_of(first_word(sentence), len(words) - 1)
-    # Columnists write "Which is why ..." on purpose.
-    severity = Severity.MINOR if words[at] == "which" and words[at + 1 : at + 3] in (["is", "why"], ["is", "what"], ["is", "how"]) else None
-    yield Mark(span, fixes=(fix,) if fix else (), confidence=confidence, severity=severity)
+    yield Mark(span, fixes=(fix,) if fix else (), confidence=confidence)
+
+
+def _remarks(sentence: Sentence, at: int) -> bool:
+    """Does the clause draw a conclusion from what was said, as columnists and essayists write on purpose: "Which is why ...",
+    "Which, of course, means that ...", "All of which brings us back"?"""
+    words, tags = sentence.tokens.lowers, sentence.tags
+    if words[at] != "which":
+        return False
+    verb = at + 1
+    if words[verb] == ",":  # "Which, in a word, ..."
+        verb = 1 + next((n for n in range(verb + 1, min(len(words), verb + 7)) if words[n] == ","), verb)
+    while verb < len(words) - 1 and tags[verb] == "RB":
+        verb += 1
+    if words[verb] == "is":
+        return words[verb + 1] in (
+            "why",
+            "what",
+            "how",
+            "where",
+            "when",
+            "exactly",
+            "precisely",
+            "true",
+            "fine",
+            "ironic",
+            "odd",
+            "to",
+            ",",
+        )
+    return words[verb] in _CONCLUDES
 
 
 def _goes_on(sentence: Sentence) -> bool:
