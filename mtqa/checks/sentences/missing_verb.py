@@ -66,6 +66,8 @@ def _doubtful(sentence: Sentence) -> bool:
         ok("The mayor spoke first. My last day on the ferry. The long winter. This morning a ship. Nobody answered."),
         ok("The main reason for the delay: the bad state of the old bridge across the river."),
         ok("Bad State of Old Bridge Across River Main Reason for Delay\n\nThe mayor spoke first.", note="a heading"),
+        ok("The mayor spoke first. Moreover, miners also reject boats for being slow and loud. Logically, though, this places the bay in danger."),
+        ok("The mayor spoke first. Hence the love of the whole harbour board for small boats with two masts. Nobody answered."),
         ok("The ferries run to the islands in the bay on every second day of the week."),
     ),
 )  # fmt: skip
@@ -96,7 +98,7 @@ def _marked(text: str) -> bool:
 def _answers(sentence: Sentence) -> bool:
     """Is it a figure of style: "the more ... the better", an answer, one of a run of fragments ("Gulls. A tug. The long arm of ...")?"""
     words, tags = sentence.tokens.lowers, sentence.tags
-    if words.count("then") > 1 or (words[0] == "the" and tags[1] in ("JJR", "RBR")):
+    if words.count("then") > 1 or words[0] in ("hence", "thus", "again") or (words[0] == "the" and tags[1] in ("JJR", "RBR")):
         return True
     if sentence.index == 0:
         return False
@@ -123,18 +125,20 @@ def _past_or_third(word: str) -> bool:
 
 def _verbal(sentence: Sentence) -> bool:
     """Is any word tagged as a finite or bare verb, or one that the dictionary knows as one and the tagger may have missed?"""
-    before = ""
+    before = last = ""
     phrase = sentence.tags[0] in ("DT", "PRP$") and "," not in sentence.tokens.lowers
     for word, tag in zip(sentence.tokens.texts, sentence.tags, strict=True):
         if tag in FINITE or (tag == "VB" and not (phrase and before == "TO")):  # "The refusal of the board to *publish* the list."
             return True
         known = lexicon.tags(word) if word.islower() and tag != "VBG" else frozenset()
         # Right behind an article, a preposition or an adjective it can be no verb: "the rise in *prices*", "the *closed* road".
+        if "VBZ" in known and last in ("this", "that"):  # "this *places* the board in danger"
+            return True
         if {"VBD", "VBZ"} & known and before not in (_NO_VERB_BEHIND if tag == "NNS" else _NO_PAST_BEHIND):
             return True
-        if "VBP" in known and before in ("NN", "NNS", "NNP", "NNPS"):
+        if "VBP" in known and before in ("NN", "NNS", "NNP", "NNPS", "RB"):
             return True
-        before = tag
+        before, last = tag, word
     return False
 
 

@@ -44,7 +44,7 @@ _BEHIND_PREPOSITION = tuple(f"{word} {relative}" for word in _PREPOSITIONS for r
 _SOME = ("some", "most", "many", "all", "both", "several", "half", "part", "none", "one", "two", "three", "each")
 _OF_WHICH = tuple(f"{word} of {relative}" for word in _SOME for relative in ("which", "whom"))
 _CONCLUDES = frozenset(
-    "means meant shows suggests brings brought explains raises implies indicates leaves leads confirms proves makes begs helps feeds".split()
+    "means shows suggests brings brought explains raises implies indicates leaves leads confirms proves makes begs helps feeds".split()
 )
 _PHRASES = frozenset("case time point event may reason end".split())  # "In which case ...", "To whom it may concern"
 
