@@ -66,7 +66,7 @@ def _doubtful(sentence: Sentence) -> bool:
         ok("The mayor spoke first. My last day on the ferry. The long winter. This morning a ship. Nobody answered."),
         ok("The main reason for the delay: the bad state of the old bridge across the river."),
         ok("Bad State of Old Bridge Across River Main Reason for Delay\n\nThe mayor spoke first.", note="a heading"),
-        ok("The mayor spoke first. Moreover, miners also reject boats for being slow and loud. Logically, though, this places the bay in danger."),
+        ok("The mayor spoke. Moreover, miners also reject boats for being slow. Logically, though, this places the bay in danger."),
         ok("The mayor spoke first. Hence the love of the whole harbour board for small boats with two masts. Nobody answered."),
         ok("The ferries run to the islands in the bay on every second day of the week."),
     ),
