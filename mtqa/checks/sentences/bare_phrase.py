@@ -95,9 +95,9 @@ def _one_clause(sentence: Sentence) -> bool:
 
 def _loose(sentence: Sentence, at: int) -> Iterator[Mark]:
     """ "To return the miners to their homes.", "Besides selling the boats.": no finite verb, and no run of such phrases."""
-    words, tags, n = sentence.tokens.lowers, sentence.tags, sentence.index
+    words, n = sentence.tokens.lowers, sentence.index
     verb = at + (2 if words[at] == "and" else 1)
-    if tags[verb] != ("VBG" if words[at] == "besides" else "VB") or "," in words or word_count(sentence) < _LEAST_LOOSE:
+    if "," in words or word_count(sentence) < _LEAST_LOOSE or sentence.tags[verb] != ("VBG" if words[at] == "besides" else "VB"):
         return
     if _finite(sentence, verb + 1) or "please" in words:
         return

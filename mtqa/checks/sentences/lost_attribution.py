@@ -18,7 +18,7 @@ _SPEAKERS = (
     "scientist researcher analyst diplomat officer judge witness resident delegation department agency council"
 )
 _ROLE = "|".join(_SPEAKERS.split())
-_TRIGGER = lazy(rf"[\w,]”?[”\"],? the (?:[\w’'-]+ ){{0,3}}?(?:{_ROLE})\b[^.!?:;“”\",—–]{{0,90}}\.(?=\s|\Z)")
+_TRIGGER = lazy(rf"[”\"],? the (?:[\w’'-]+ ){{0,3}}?(?:{_ROLE})\b[^.!?:;“”\",—–]{{0,90}}\.(?=\s|\Z)")
 _NAMED = re.compile(r"[”\"],? the ")
 _LEAST = 3  # words of the quotation: shorter ones may be a name ("the “Oscars” the director won")
 

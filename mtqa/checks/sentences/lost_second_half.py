@@ -51,10 +51,10 @@ def _spot(sentence: Sentence, words: list[str]) -> int | None:
     """The word that opens the broken pair."""
     at = first_word(sentence)
     if words[at] == "neither":
-        tags = sentence.tags
         pair = {"nor", "or", "and", "neither", ",", ";", ":", "-", "–", "—"}.isdisjoint(words[at + 1 :])
-        fits = words[at + 1] in ("the", "a", "his", "her", "their") and any(tag in FINITE for tag in tags[at + 2 :])
-        return at if pair and fits else None
+        if not pair or words[at + 1] not in ("the", "a", "his", "her", "their"):
+            return None
+        return at if any(tag in FINITE for tag in sentence.tags[at + 2 :]) else None
     for n in range(1, len(words) - 2):
         if words[n] == "from" and f"{words[n - 1]} from" in _RANGES:
             rest = words[n + 1 :]

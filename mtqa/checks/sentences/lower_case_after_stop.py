@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence
@@ -12,7 +13,9 @@ from mtqa.model import Category, Its, Mark, Severity, Span
 from mtqa.model.lazy import lazy
 
 _NEXT = "the|he|she|they|it|we|this|that|which|who|his|her|their|and|but|in|on|after|because|according|a"
-_FOUND = lazy(rf"(?P<before>[a-zA-Z]{{4,}})\. (?P<word>{_NEXT}) [a-z]{{2,}}")
+# The stop first, so that the search is quick.
+_FOUND = lazy(rf"\. (?<=[a-zA-Z]{{4}}\. )(?P<word>{_NEXT}) [a-z]{{2,}}")
+_BEFORE = re.compile(r"[a-zA-Z]+\Z")
 _SHORT = frozenset(
     "dept prof univ govt approx assn bros capt cmdr cent sept tues thur thurs corp intl asst assoc blvd natl conf para messrs mesdames "
     "incl excl resp viz spec tech temp tele calif mass conn penn minn tenn wash colo okla".split()
@@ -37,9 +40,8 @@ def lower_case_after_stop(sentence: Sentence) -> Iterator[Mark]:
         return
     plain = sentence.owner.plain
     for match in _FOUND.finditer(plain, sentence.start, sentence.end):
-        before, start = match["before"], match.start("before")
-        joined = start > 0 and plain[start - 1] in "@/.-_&"
-        if before.lower() in _SHORT or joined or zipf(before.lower()) < 3.5:
+        word = _BEFORE.search(plain, sentence.start, match.start())
+        if word is None or word[0].lower() in _SHORT or plain[word.start() - 1] in "@/.-_&" or zipf(word[0].lower()) < 3.5:
             continue
         span = Span(*match.span("word"))
         if span.start == sentence.start:

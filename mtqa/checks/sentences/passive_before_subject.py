@@ -8,6 +8,7 @@ from mtqa.annotate import Sentence
 from mtqa.checks.sentences._shared import SPOKEN, prose, spoken
 from mtqa.engine import Words, bad, check, ok
 from mtqa.model import Category, Its, Mark, Severity
+from mtqa.model.lazy import lazy
 
 _PASSIVES = (
     "cancelled canceled closed opened built published destroyed arrested released stopped killed injured wounded detained signed discussed "
@@ -21,14 +22,19 @@ _TIMES = frozenset(
 )
 _STARTS = frozenset({"DT", "CD", "PRP$"})
 _NOT = frozenset({"all", "both", "each", "some", "that", "this", "these", "those", "one", "any", "half", "no"})
+_PLACES = frozenset({"in", "at", "near", "on", "after", "during", "from", "under", "by", "before", "behind"})
 _INSIDE = frozenset({"JJ", "NN", "NNS", "CD", "NNP", "JJR", "POS"})
+_NEAR = lazy(
+    r"\b(?:to be|was|were) (?:[a-z]+ed|built|held) (?:the|an?|his|her|its|their|our|two|three|four|five|six|seven|eight|nine|ten|"
+    r"several|many|dozens|hundreds|\d+) [a-z]"
+)
 
 
 @check(
     id="passive-before-subject", category=Category.LINGUISTIC_CONVENTIONS, its=Its.GRAMMAR, severity=Severity.MINOR, confidence=0.8,
     message="The passive verb stands before what is done to; English has it the other way round.",
     why="Russian, Ukrainian, Arabic and Hebrew put the passive first: 'were arrested three men'.",
-    trigger=Words(*(f"{be} {verb}" for be in _BE for verb in _PASSIVES)),
+    trigger=Words(*(f"{be} {verb}" for be in _BE for verb in _PASSIVES)), when=lambda sentence: _may(sentence),
     examples=(
         bad("The board took a decision to [[be closed]] the old pier in the bay."),
         bad("Near the harbour [[were arrested]] three miners with their wives."),
@@ -39,9 +45,10 @@ _INSIDE = frozenset({"JJ", "NN", "NNS", "CD", "NNP", "JJR", "POS"})
 )  # fmt: skip
 def passive_before_subject(sentence: Sentence) -> Iterator[Mark]:
     """ "To be" behind a noun, or a verb behind a place with no subject before it; the phrase behind is no time."""
-    if not prose(sentence):
+    words = sentence.tokens.lowers
+    if words[0] not in _PLACES and "to be " not in sentence.owner.lower[sentence.start : sentence.end]:
         return
-    words, tags = sentence.tokens.lowers, sentence.tags
+    tags = sentence.tags
     for n in range(2, len(words) - 2):
         if words[n] not in _PASSIVES or words[n - 1] not in _BE or tags[n + 1] not in _STARTS or words[n + 1] in _NOT:
             continue
@@ -68,3 +75,8 @@ def _place(words: list[str], tags: list[str], be: int) -> bool:
         and inside[-1].startswith("NN")
         and sum(t in ("DT", "PRP$") for t in inside) < 2
     )
+
+
+def _may(sentence: Sentence) -> bool:
+    """Does a noun phrase seem to begin behind the passive? Asked of the text, before anything is tagged."""
+    return prose(sentence) and _NEAR.search(sentence.owner.lower, sentence.start, sentence.end) is not None

@@ -8,6 +8,7 @@ from mtqa.annotate import Sentence, lexicon
 from mtqa.checks.sentences._shared import SPOKEN, prose, spoken
 from mtqa.engine import UNSAFE, Words, bad, check, ok
 from mtqa.model import Category, Edit, Fix, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 _DEGREES = ("very", "extremely")
 _AFTER = frozenset({"in", "at", "on", "for", ".", ",", "and", "during"})
@@ -17,6 +18,7 @@ _MAKING = frozenset(
     "make makes made making find finds found keep keeps kept leave leaves left get gets got consider considers considered render renders "
     "rendered hold held drive drives drove turn turns turned".split()
 )
+_NEAR = lazy(r"\ban? (?:[\w’'-]+ ){1,2}(?:very|extremely) [\w’'-]+(?: (?:in|at|on|for|and|during)\b|[.,])")
 
 
 @check(
@@ -56,7 +58,7 @@ def _adjective(word: str, tag: str) -> bool:
 
 def _may(sentence: Sentence) -> bool:
     """Does an article stand two or three words before "very", and a word that closes the phrase two behind it?"""
-    return prose(sentence) and bool(_places(sentence.tokens.lowers))
+    return prose(sentence) and _NEAR.search(sentence.owner.lower, sentence.start, sentence.end) is not None
 
 
 def _places(words: list[str]) -> list[int]:

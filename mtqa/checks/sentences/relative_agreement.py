@@ -8,6 +8,7 @@ from mtqa.annotate import Sentence, lexicon
 from mtqa.checks.sentences._shared import SPOKEN, prose, spoken
 from mtqa.engine import UNSAFE, Words, bad, check, ok, replace
 from mtqa.model import Category, Its, Mark, Severity
+from mtqa.model.lazy import lazy
 
 _PEOPLE = (
     "people men women children boys girls residents citizens soldiers officers fighters workers employees students teachers doctors nurses "
@@ -19,13 +20,14 @@ _PEOPLE = (
 ).split()
 _INSIDE = frozenset({"DT", "JJ", "JJR", "JJS", "CD", "PRP$", "NN", "NNP", "VBN", "VBG", "HYPH", "RB", "POS", "CC"})
 _BEFORE = frozenset({"of", "in", "among", "between", "with", "for", "from", "than", "like", "and", "by"})
+_NEAR = lazy(r" who [a-z'’]+s\b")
 
 
 @check(
     id="relative-agreement", category=Category.LINGUISTIC_CONVENTIONS, its=Its.GRAMMAR, severity=Severity.MINOR, confidence=0.85,
     message="'{match}' is singular; behind 'who' the verb agrees with the plural before it.",
     why="Chinese, Japanese and Vietnamese verbs have no number, and an engine counts from the nearest singular noun.",
-    trigger=Words(*(f"{word} who" for word in _PEOPLE)), fix=UNSAFE,
+    trigger=Words(*(f"{word} who" for word in _PEOPLE)), fix=UNSAFE, when=lambda sentence: _may(sentence),
     examples=(
         bad("The miners who [[works]] in the north are poor.", good="The miners who work in the north are poor."),
         bad("He met the people who [[lives]] behind the harbour.", good="He met the people who live behind the harbour."),
@@ -37,8 +39,6 @@ _BEFORE = frozenset({"of", "in", "among", "between", "with", "for", "from", "tha
 )  # fmt: skip
 def relative_agreement(sentence: Sentence) -> Iterator[Mark]:
     """The plural is no part of a longer phrase ("one of the miners who"), no cleft, and no question is asked of it."""
-    if not prose(sentence):
-        return
     words, tags = sentence.tokens.lowers, sentence.tags
     for who in range(1, len(words) - 2):
         if words[who] != "who" or words[who - 1] not in _PEOPLE or tags[who + 1] not in ("VBZ", "VBD"):
@@ -58,3 +58,8 @@ def relative_agreement(sentence: Sentence) -> Iterator[Mark]:
         form = {"was": "were", "is": "are", "has": "have", "does": "do"}.get(verb) or lexicon.inflect(lexicon.lemma(verb, "VBZ"), "VB")
         span = sentence.span_of(who + 1)
         yield Mark(span, fixes=(replace(span, form, UNSAFE),), confidence=SPOKEN if spoken(sentence) else None)
+
+
+def _may(sentence: Sentence) -> bool:
+    """Does a word in -s follow "who"? Asked of the text, before anything is tagged."""
+    return prose(sentence) and _NEAR.search(sentence.owner.lower, sentence.start, sentence.end) is not None

@@ -9,6 +9,7 @@ from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import SPOKEN, prose, spoken
 from mtqa.engine import UNSAFE, Words, bad, check, delete, ok
 from mtqa.model import Category, Its, Mark, Severity, Span
+from mtqa.model.lazy import lazy
 
 _OPENERS = frozenset({"which", "whom", "that", "where"})
 _PRONOUNS = frozenset({"him", "it", "them"})
@@ -36,16 +37,18 @@ _CONTENT = frozenset(
     "indication word law rule message place year week month "
     "problem concern concerns probability likelihood notion thing miracle secret matter".split()
 )
+# No comma and no other clause between the two; "that" only near the beginning of the sentence, where it can be a relative word.
+_NEAR = lazy(
+    r"\b(?:which|whom|where|(?:the|an?|this) (?:[\w’'-]+ ){1,3}that) (?!and )(?:[\w’'-]+ ){1,7}(?:him|it|them)"
+    r"(?= (?:in|on|at|to|for|from|with|last|is|was|are|were|has|had|will|[a-z]+ed|yesterday)\b|[.,])"
+)
 _PREPOSITIONS = frozenset({"in", "to", "about", "for", "with", "from", "on", "at", "of"})
 _BEHIND = frozenset({".", ",", ";"})
 
 
 def _may(sentence: Sentence) -> bool:
-    """Does a pronoun stand some words behind a relative word? Asked of the words alone, before anything is tagged."""
-    words = sentence.tokens.lowers
-    return prose(sentence) and any(
-        word in _OPENERS and not _PRONOUNS.isdisjoint(words[n + 3 : n + 10]) for n, word in enumerate(words) if n > 1
-    )
+    """Does a pronoun stand some words behind a relative word? Asked of the text alone, before anything is tagged."""
+    return prose(sentence) and _NEAR.search(sentence.owner.lower, sentence.start, sentence.end) is not None
 
 
 @check(

@@ -17,7 +17,11 @@ _TRIGGER = lazy(
     r"(?:him|her)self)) (?:(?:[\w’'-]+ ){0,6}?[\w’'-]+,? (?:he|she|they|it) [a-z]|(?:he|she) )"
 )
 _PHRASE = frozenset({"JJ", "NN", "NNS", "NNP", "CD", "POS"})
-_PEOPLE_OR_IT = frozenset({"he", "she", "it"})
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
+_NO_NOUN = frozenset(
+    "that which who whom because and but or when while if where as since before after until than what how of in on for to at by with from "
+    "is was are were said says say think thinks thought know knew believe believes make makes made what whether though although".split()
+)
 _TIMES = frozenset(
     "time times day year moment week month night way reason minute morning evening summer winter autumn spring hour season place kind sort "
     "type amount rest end beginning case thing things first last next more less instant point once speed sense manner extent degree".split()
@@ -49,7 +53,11 @@ def subject_taken_up(sentence: Sentence) -> Iterator[Mark]:
     """At the beginning of the sentence; nothing behind the pronoun's verb may be the noun's own verb, and nothing may be its gap."""
     if not prose(sentence) or not closed_by_stop(sentence) or not _MARKS.isdisjoint(sentence.text) or word_count(sentence) < 6:
         return
-    who = _pronoun(sentence.tokens.lowers, sentence.tags)
+    words = sentence.tokens.lowers
+    near = next((n for n in range(1, min(11, len(words))) if words[n] in _PRONOUNS), 0)
+    if words[near - 1] in _NO_NOUN or (words[near - 1] == "," and words[near + 1] not in ("himself", "herself") and words[near] != "they"):
+        return
+    who = _pronoun(words, sentence.tags)
     if who is None:
         return
     gap = Span(sentence.tokens.ends[who - 2 if sentence.tokens.lowers[who - 1] == "," else who - 1], sentence.tokens.ends[who])
