@@ -30,6 +30,8 @@ from mtqa.model import Category, Edit, Fix, Its, Mark, Related, Severity, Span
             source="Попович победил в Риме. Фанаты любят Поповича. Попович отдохнёт.", source_language="ru"),
         bad("The Velkanists rose. A Velkanist spoke. The [[Velcanist]] flag fell. Each Velkanist stayed with the Velkanists.",
             good="The Velkanists rose. A Velkanist spoke. The Velkanist flag fell. Each Velkanist stayed with the Velkanists."),
+        bad("Kostriukov spoke (Kostryukov in Kyiv). Kostriukov left. [[Kostrjukov]] returned. Kostriukov fell.",
+            good="Kostriukov spoke (Kostryukov in Kyiv). Kostriukov left. Kostriukov returned. Kostriukov fell."),
         ok("He reads L'Orsine Nuovo. The Orsine Nuovo group met.", note="an article"),
         ok("Kostriukov left. Kostryukov stayed.", source="Костиков ушёл. Кострюков остался.", source_language="ru",
            note="two names in the source"),
@@ -61,6 +63,7 @@ def split_name_spelling(document: AnnotatedDocument) -> Iterator[Mark]:
         places = outside.places(document, words, ties, shared)
         if len(places) > 1 and len(places := _without_glosses(document.target, places)) < 2:
             continue
+        words = [word for word in words if word in places]  # not those that only explain
         choice = outside.choice(document, words, places, shared)
         choice = choice or by_source(words, sources, language, choose(words, ties, names, places))
         confidence = max(CONFIDENCE[t.why] for t in ties) - (0.1 if choice.even else 0.0)

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from mtqa.annotate import Sentence
+from mtqa.annotate.tokens import Tokens
 from mtqa.engine.edit import replace
 from mtqa.model import Applicability, Edit, Fix, Mark
+from mtqa.rulebook import inflect
 from mtqa.rulebook.kinds import _phrases
 from mtqa.rulebook.kinds._article import article_edit
 from mtqa.rulebook.kinds._context import CONDITIONS, Conditions, compile_conditions
@@ -89,7 +91,7 @@ def build(card: Card, body: Body, lists: Lists) -> Run:
             guessed = not stands and fitting and fits(body["right"][0]["t"], hit, sentence)
             if not stands and not guessed and not paired:
                 continue
-            if unless.hold(sentence, hit.first, hit.last):
+            if unless.hold(sentence, hit.first, hit.last) or _in_compound(sentence.tokens, hit):
                 continue
             span = sentence.span_of(hit.first, hit.last)
             in_source = source.holds(sentence, span.start) if source else None
@@ -107,6 +109,15 @@ def build(card: Card, body: Body, lists: Lists) -> Run:
             )
 
     return run
+
+
+def _in_compound(tokens: Tokens, hit: _phrases.Hit) -> bool:
+    """Is the single word a part of a longer one: "pop" of "pop-up", "flash" of "flash-memory"?"""
+    if hit.first != hit.last:
+        return False
+    lowers, starts, ends, at = tokens.lowers, tokens.starts, tokens.ends, hit.first
+    behind = at + 2 < len(lowers) and lowers[at + 1] in inflect.HYPHENS and ends[at] == starts[at + 1] and ends[at + 1] == starts[at + 2]
+    return behind or (at > 1 and lowers[at - 1] in inflect.HYPHENS and ends[at - 2] == starts[at - 1] and ends[at - 1] == starts[at])
 
 
 def _fixes(rights: list[dict[str, Any]], sentence: Sentence, hit: _phrases.Hit, applicability: Applicability) -> tuple[Fix, ...]:
