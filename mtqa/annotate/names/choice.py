@@ -25,6 +25,9 @@ from mtqa.annotate.vocabulary import zipf
 CLEAR = 0.7
 """Zipf units by which one spelling must be commoner than another to be the one that people use."""
 
+SURELY = 5
+"""A spelling that a text has so many times as often as another is its nominative, whatever its ending looks like."""
+
 
 class By(StrEnum):
     """What decided which spelling is right."""
@@ -129,7 +132,8 @@ def choose_counted(
         plain = sorted(
             words, key=lambda w: (not fold(w).endswith("ur"), _use(w) == 0.0, len(w), -counts[w], -sum(not c.isascii() for c in w))
         )
-        return chosen(plain[0], "the other has a case ending", By.GRAMMAR)
+        if fold(plain[0]).endswith("ur") or counts[ranked[0]] < SURELY * counts[plain[0]]:
+            return chosen(plain[0], "the other has a case ending", By.GRAMMAR)
     if counts[ranked[0]] > counts[ranked[1]]:
         return chosen(ranked[0], f"the text has it {counts[ranked[0]]} times", By.MAJORITY)
     if full[ranked[0]] != full[ranked[1]]:

@@ -15,6 +15,9 @@ from mtqa.annotate.names.sound import signs, skeleton
 from mtqa.annotate.names.words import BODY_HEADS, PERSON_VERBS, PLACE_HEADS, TITLES
 from mtqa.annotate.vocabulary import zipf
 
+EVERY_TEXT = 5.9
+"""From this Zipf value on a word is "from", "over", "they", which the dictionary of nouns and verbs lacks; no name is so common."""
+
 
 class Shape(NamedTuple):
     """What can be said of a spelling without a text. use: its Zipf value; ordinary: is it a common English word;
@@ -31,7 +34,8 @@ class Shape(NamedTuple):
 def shape(word: str) -> Shape:
     """The shape of a spelling."""
     use = zipf(word)
-    return Shape(word, use, use > 2.5 and lexicon.known(word.lower()), skeleton(word), signs(word))
+    ordinary = use > 2.5 and (lexicon.known(word.lower()) or use > EVERY_TEXT or word.lower().endswith(("self", "selves")))
+    return Shape(word, use, ordinary, skeleton(word), signs(word))
 
 
 class Profile:
