@@ -44,9 +44,7 @@ def russian_verb(word: str) -> Iterator[str]:
     if not _VERB_RU.search(base) or word in _RU_NOUNS or (len(base) < _LEAST and word not in _SHORT):
         return
     for form in _russian(base):
-        yield form
-        if base != word:
-            yield form + ("сь" if form[-1] in "аяоеиыую" else "ся")
+        yield form if base == word else form + ("сь" if form[-1] in "аяоеиыую" else "ся")
 
 
 def ukrainian_verb(word: str) -> Iterator[str]:
@@ -55,9 +53,8 @@ def ukrainian_verb(word: str) -> Iterator[str]:
     if not _VERB_UK.search(base) or word in _UK_NOUNS or (len(base) < _LEAST and word not in _SHORT):
         return
     for form in _ukrainian(base):
-        yield form
+        yield form if base == word else form + ("ться" if form[-1] in "єе" else "ся")
         if base != word:
-            yield form + ("ться" if form[-1] in "єе" else "ся")
             yield form + "сь"
 
 
