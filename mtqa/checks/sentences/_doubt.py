@@ -54,7 +54,8 @@ def _doubtful(words: Sequence[str], tags: Sequence[str], n: int) -> bool:
     """May token `n` be a finite verb behind its subject that was tagged as a participle, an adjective or a plural?"""
     known = lexicon.tags(words[n])
     if words[n + 1] in ("by", ",", "."):
-        return words[n] in _STAYING and tags[n - 1].startswith("NN")
+        last = words[n + 1] == "." and ((tags[n] == "NNS" and "VBZ" in known) or (tags[n - 1 : n + 1] == ["NNS", "NN"] and "VBP" in known))
+        return (last or words[n] in _STAYING) and tags[n - 1].startswith("NN")
     if tags[n] == "NN" and tags[n - 1] == "NNS":  # "the miners support the board"
         return "VBP" in known and tags[n + 1] in ("DT", "PRP$", "NN", "NNS")
     if tags[n] in ("VBN", "JJ"):
@@ -64,7 +65,7 @@ def _doubtful(words: Sequence[str], tags: Sequence[str], n: int) -> bool:
         return words[n] == "like" and words[n + 1] == "to"
     if tags[n] == "VB":
         return tags[n - 1] == "NNS"
-    return tags[n] == "NNS" and tags[n - 1] in ("NN", "NNP") and "VBZ" in known
+    return tags[n] == "NNS" and tags[n - 1] in ("NN", "NNP", "-RRB-", "''") and "VBZ" in known
 
 
 def order(sentence: Sentence, after: int) -> bool:

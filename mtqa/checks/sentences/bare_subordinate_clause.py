@@ -50,7 +50,7 @@ _FOLLOWS = frozenset({"because", "that", "while", "whereas"})
 _OFTEN_FIRST = frozenset({"if", "when", "unless", "as", "until"})
 _WITHOUT_COMMA = _OFTEN_FIRST | {"whenever", "while", "after", "once", "before"}
 _OPENS_SPEECH = frozenset((":", '"', "“", "‘", "«", "``"))
-_OBJECTS = frozenset({"DT", "PRP", "PRP$"})
+_OBJECTS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP"})
 _BE = frozenset({"is", "was", "are", "were", "'s", "’s"})
 _STARTERS = frozenset("i he she we they everyone everybody nobody someone".split())  # never objects
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "one"})
@@ -105,6 +105,9 @@ def _opened(sentence: Sentence) -> bool:
         ok("Why was the ferry late? Because the captain had overslept."),
         ok("When the moon rose he flew back to Porto. Because no one had paid, that cannot be right. When they came, neither was there."),
         ok("When the question was put to the board about the ferry Mr Knop stood up. If you hear the siren, set about closing the hatch."),
+        ok("When the ferry moves on the water, the lights of the harbour change. If the tide was low the ferry would wait."),
+        ok("As the captain put it “the boats are old”. While he had the means they were shut. If the poor objected then they could leave."),
+        ok("When asked about the ferry he left. Before the war Lenin had a boat. While it rained, this involved all of the boats."),
         ok("While in Porto he saw the ferry. While he was still writing he heard a voice. If it rains, no problem."),
         ok("When miners, including boys, first struck in the north, their union was young. If you are late, just say so."),
         ok("Before us lies a hard year. If you want a boat then you need a harbour."),
@@ -241,6 +244,8 @@ def _own(sentence: Sentence, first: Verb, verb: Verb) -> bool:
     if words[verb.subject] == "there" or (words[verb.subject] in _PRONOUNS and words[verb.at] in _MODALS):
         return True
     opener, before = words[first.opener or 0], sentence.tags[verb.subject - 1]
+    if opener == "if" and words[verb.at] in ("would", "will") and words[first.at] not in _MODALS:
+        return True  # "if the tide was low the ferry would wait"
     if words[verb.subject] == "it" and words[verb.at] in _BE and sentence.tags[verb.end + 1] in ("JJ", "RB", "TO"):
         return True  # "while he had the means it was hard to say"
     if words[verb.subject] in _PRONOUNS and (before.startswith("NN") or before in _ENDS or before in ("PRP", "''", "-RRB-")):
