@@ -22,16 +22,10 @@ class Forms:
         self.language, self.sentences = language, tuple(sentences)
         self.words = words_of(language)
 
-    @cached_property
-    def by_key(self) -> dict[str, list[At]]:
-        """Key -> where words with it stand, from left to right."""
-        found: dict[str, list[At]] = defaultdict(list)
-        keys = self.words.loose
-        for number, sentence in enumerate(self.sentences):
-            for at, low in enumerate(sentence.tokens.lowers):
-                for key in keys(low):
-                    found[key].append((number, at))
-        return dict(found)
+    def at(self, key: str) -> list[At]:
+        """Where words with this key stand, from left to right."""
+        some = self.words.having(self.lowers, key)
+        return [(n, at) for n, s in enumerate(self.sentences) for at, low in enumerate(s.tokens.lowers) if low in some] if some else []
 
     @cached_property
     def lowers(self) -> frozenset[str]:

@@ -86,7 +86,7 @@ def _windows(wanted: Sequence[str], small: Sequence[bool], forms: Forms, number:
     starts: set[int] = set()
     for n, key in enumerate(wanted):
         if not small[n]:
-            starts.update(bisect_left(bare, at) - n for s, at in forms.by_key.get(key, ()) if s == number)
+            starts.update(bisect_left(bare, at) - n for s, at in forms.at(key) if s == number)
     for start in sorted(starts):
         window = bare[start : start + len(wanted)] if start >= 0 else []
         if len(window) == len(wanted) and all(tokens.lowers[n][:1].isalnum() for n in window):

@@ -29,7 +29,7 @@ def places(term: Term, forms: Forms) -> list[Span]:
         return []
     found = []
     free: tuple[int, int] = (0, 0)
-    for number, at in forms.by_key[wanted[0]]:
+    for number, at in forms.at(wanted[0]):
         sentence = forms.sentences[number]
         if (number, at) >= free and (hit := match(forms.words.loose, wanted, sentence.tokens.lowers, at, 0)):
             found.append(sentence.span_of(*hit))
@@ -53,7 +53,7 @@ def _scattered(content: Sequence[str], length: int, forms: Forms) -> bool:
     at = []
     for key in content:
         word = key.partition("/")[0]
-        some = {*forms.by_key.get(key, ()), *_derived(word, forms), *forms.by_key.get(PEOPLES.get(word, ""), ())}
+        some = {*forms.at(key), *_derived(word, forms), *forms.at(PEOPLES.get(word, ""))}
         if not some:
             return False
         at.append(some)
@@ -73,8 +73,8 @@ def _derived(word: str, forms: Forms) -> list[tuple[int, int]]:
 def derived(written: str, forms: Forms) -> int:
     """How many words derived from a term of one word are there ("Syrian" for Syria), its own forms left out."""
     low = written.lower()
-    own = forms.by_key.get(low, ())
-    found = {*_derived(low, forms), *forms.by_key.get(PEOPLES.get(low, ""), ())}
+    own = forms.at(low)
+    found = {*_derived(low, forms), *forms.at(PEOPLES.get(low, ""))}
     return len(found.difference(own)) if " " not in low else 0
 
 

@@ -121,16 +121,16 @@ class Terms:
                 yield Stretch(pair, Forms(document.target.language or "", pair.target), self._asked(inside, span), wrong)
 
     def _asked(self, hits: Sequence[Hit], span: Span) -> list[Asked]:
-        by_span: dict[Span, list[Hit]] = defaultdict(list)
+        by_span: dict[tuple[int, int], list[Hit]] = defaultdict(list)
         for hit in hits:
-            by_span[hit.span].append(hit)
+            by_span[hit.span.start, hit.span.end].append(hit)
         found: dict[tuple[int, ...], Asked] = {}
-        for place, some in by_span.items():
+        for (start, _), some in by_span.items():
             numbers = tuple(dict.fromkeys(h.entry for h in some))
             sure = any(h.sure for h in some)
             if (known := found.get(numbers)) is not None:
                 known.count, known.sure = known.count + 1, known.sure or sure
                 continue
-            share = (place.start - span.start) / max(1, len(span))
+            share = (start - span.start) / max(1, len(span))
             found[numbers] = Asked(some[0].term, tuple(map(self.entry, numbers)), numbers, share, 1, sure)
         return list(found.values())

@@ -32,6 +32,7 @@ COMPOUNDING = frozenset({"da", "de", "fi", "hu", "nl", "no", "sv"})
 _HEAD = 6  # letters of a compound's last part, below which it is often a mere ending
 _REST = 3  # letters before it
 _STEM = 3  # letters; a shorter stem is shared by words that have nothing to do with each other (Russian обе and об)
+_NONE = frozenset[str]()
 _KNOWN = 300_000  # word types remembered; a book has 20,000
 
 _SHORT = {
@@ -86,16 +87,20 @@ class Words:
         return found
 
     def have(self, words: frozenset[str], keys: Sequence[str]) -> bool:
-        """Is each of the keys a `loose` one of some of the words? The words of each key are noted once, so that few are looked at."""
+        """Is each of the keys a `loose` one of some of the words?"""
+        return all(self.having(words, key) for key in keys)
+
+    def having(self, words: frozenset[str], key: str) -> frozenset[str]:
+        """Those of the words that have the key. The words of each key are noted once, so that few are looked at."""
         if not words <= self._filed:
             if len(self._filed) >= _KNOWN:
                 self._filed.clear()
                 self._having.clear()
             for low in words - self._filed:
-                for key in self.loose(low):
-                    self._having[key].add(low)
+                for found in self.loose(low):
+                    self._having[found].add(low)
             self._filed |= words
-        return all(key in self._having and not self._having[key].isdisjoint(words) for key in keys)
+        return words & self._having[key] if key in self._having else _NONE
 
     def wanted_loosely(self, written: str, pos: str | None = None) -> tuple[str, ...]:
         """What a term's words ask of `loose`: either part of speech if nobody said which. For telling that a term is there."""
