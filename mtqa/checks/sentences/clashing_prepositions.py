@@ -19,14 +19,14 @@ _PAIRS = (
 _GOING = "arrived|arrive|arrives|went|returned|travelled|traveled|flew|headed|moved|came"
 _LYING = "located|situated|based|held|published|placed"
 # Only behind these verbs: elsewhere the first of the two may belong to the verb ("gave in to the board", "referred to in the letter").
-_BEHIND = tuple(f"{verb} {pair}" for verb in _GOING.split("|") for pair in ("to in", "to at", "at in", "into in", "to into")) + tuple(
-    f"{verb} {pair}" for verb in _LYING.split("|") for pair in ("in at", "at in", "in on", "on in")
-)
+_BEHIND = tuple(
+    f"{verb} {pair}" for verb in _GOING.split("|") for pair in ("to in", "to at", "at in", "into in", "to into", "from in", "from at")
+) + tuple(f"{verb} {pair}" for verb in _LYING.split("|") for pair in ("in at", "at in", "in on", "on in"))
 _TWICE = tuple(f"{word} the {word} the" for word in ("in", "to", "of", "on", "at", "for", "from", "with", "by"))
 _NEXT = r"(?= (?:the|a|an|his|her|their|its|our|this|these|those) [a-z])"
 _PAIR = regex.compile(
     rf"(?<=[a-z] )(?:{'|'.join(_PAIRS)}){_NEXT}|{'|'.join(_TWICE)}"
-    rf"|(?<=\b(?:{_GOING}|{_LYING}) )(?:in (?:at|on)|to (?:in|at|into)|at in|into in|on in)(?= [a-z])"
+    rf"|(?<=\b(?:{_GOING}|{_LYING}) )(?:in (?:at|on)|to (?:in|at|into)|from (?:in|at)|at in|into in|on in)(?= [a-z])"
     r"|(?<=[a-z] )(?:for|from) to(?= (?:the|a|an|his|her|their) [a-z])"
 )
 # The first preposition may close a clause: "the man he dreamed of for a year", "what it is made of to a layman".

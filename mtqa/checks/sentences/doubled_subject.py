@@ -37,6 +37,7 @@ _FILLED = frozenset({"DT", "PRP$", "PRP", "NNP", "CD", "TO"})
     examples=(
         bad("The residents [[they]] demand an answer from the board.", good="The residents demand an answer from the board."),
         bad("The teacher, [[she]] refused to sign the letter.", good="The teacher refused to sign the letter."),
+        bad("My brothers [[they]] work in the harbour.", good="My brothers work in the harbour."),
         bad("The old engineer, [[he]] checked the bridge twice.", good="The old engineer checked the bridge twice."),
         ok("The boats they sold were old. The day he left the town, it rained. The bridge is old, he said. The ferry, he said, is late."),
         ok("A native of Porto, he left the town. A captain, he spent a year at sea. The eldest daughter, she ran the ferry."),
@@ -70,7 +71,8 @@ def doubled_subject(sentence: Sentence) -> Iterator[Mark]:
     end = verb
     while end + 1 < len(words) and tags[end + 1] in ("RB", "VB", "VBN", "VBG"):
         end += 1
-    if not comma and (tags[end + 1] not in _FILLED or words[end + 1] == "that"):
+    whole = words[who] == "they" and words[end + 1 : end + 2] != ["for"] and tags[end + 1] == "IN" and tags[end + 2] in _FILLED
+    if not comma and not whole and (tags[end + 1] not in _FILLED or words[end + 1] == "that"):
         return
     if any(_verb(words, tags, n, end) for n in range(end + 1, len(words))):
         return

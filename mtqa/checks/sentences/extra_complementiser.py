@@ -24,6 +24,8 @@ _FOUND = regex.compile(
     rf"|(?P<plain>if|because|although|whether) (?P<cut>that ){_NEXT}"
     rf"|(?P<asked>{'|'.join(_ASKED)}) (?P<cut>that )whether {_NEXT}"
     rf"|(?P<about>{'|'.join(_TELLING)}) (?P<cut>(?:about|of|on) )that {_NEXT}"
+    rf"|(?P<loose>[a-z]+) (?P<cut>about )that {_NEXT}"
+    r"|(?P<why>explained|explains|understood|know|knows|knew) (?P<cut>that )why (?=(?:the|he|she|they|it|we) [a-z])"
     rf"|(?P<to>{'|'.join(_ASKING)}) (?P<cut>that )to (?P<verb>[a-z]+))"
 )
 _TRIGGER = (
@@ -31,6 +33,8 @@ _TRIGGER = (
     *_CONDITIONS,
     *(f"{word} {preposition} that" for word in _TELLING for preposition in ("about", "of", "on")),
     *(f"{word} that to" for word in _ASKING),
+    "about that",
+    "that why",
 )
 
 
@@ -65,6 +69,8 @@ def extra_complementiser(sentence: Sentence) -> Iterator[Mark]:
             if words[at + 2] == "be" or tags[at + 2] != "VB" or "," in words[at:] or FINITE & set(tags[at + 2 :]):
                 continue  # "that to save the ferry, they ..."
         else:
+            if match["loose"] and (not tags[at - 1].startswith("V") or tags[at + 1] == "DT" or words[at + 2] == "there"):
+                continue  # "the talk about that the other day"
             after = at + len(match["cut"].split()) + (0 if match["twice"] or match["plain"] else 1)
             if not _clause(words, tags, after) or (match["asked"] and ("," in words[at:] or "or" in words[at:])):
                 continue

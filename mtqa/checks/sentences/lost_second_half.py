@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtqa.annotate import Sentence
+from mtqa.annotate import Sentence, lexicon
 from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import SPOKEN, closed_by_stop, first_word, prose, spoken
 from mtqa.engine import Words, bad, check, ok
@@ -25,12 +25,14 @@ _SEVERAL = frozenset(
     id="lost-second-half", category=Category.LINGUISTIC_CONVENTIONS, its=Its.GRAMMAR, severity=Severity.MINOR, confidence=0.8,
     message="The second half of the pair that '{match}' opens is missing.",
     why="An engine that cuts a long sentence loses what 'nor', 'and' or 'to' joined.",
-    trigger=Words("neither", *_RANGES, *_BETWEEN),
+    trigger=Words("neither", "both the", "both his", "both her", *_RANGES, *_BETWEEN),
     examples=(
         bad("[[Neither]] the captain will answer the board."),
+        bad("[[Both]] the captain was asked about it."),
+        bad("The dispute [[between]] the captain was settled in May."),
         bad("The depth of the bay ranges [[from]] two metres."),
         bad("The meeting took place [[between]] the captain of the ferry."),
-        ok("Neither captain will answer. Neither the captain nor the crew will answer."),
+        ok("Both the boat was old and the pier. Neither captain will answer. Neither the captain nor the crew will answer."),
         ok("Neither of the captains came. Neither did the board."),
         ok("The depth ranges from two to four metres. Prices vary from place to place."),
         ok("Neither is right. Neither, said the board, is right."),
@@ -54,7 +56,12 @@ def _spot(sentence: Sentence, words: list[str]) -> int | None:
         pair = {"nor", "or", "and", "neither", ",", ";", ":", "-", "–", "—"}.isdisjoint(words[at + 1 :])
         if not pair or words[at + 1] not in ("the", "a", "his", "her", "their"):
             return None
-        return at if any(tag in FINITE for tag in sentence.tags[at + 2 :]) else None
+        tags = sentence.tags
+        return at if any(t in FINITE or (t == "VBN" and "VBD" in lexicon.tags(w)) for w, t in zip(words, tags, strict=True)) else None
+    if words[at] == "both":
+        tags = sentence.tags
+        single = words[at + 1] in ("the", "his", "her", "a") and tags[at + 2] == "NN" and tags[at + 3] in ("VBZ", "VBD")
+        return at if single and words[at + 3] in ("is", "was", "has", "does") and "and" not in words else None
     for n in range(1, len(words) - 2):
         if words[n] == "from" and f"{words[n - 1]} from" in _RANGES:
             rest = words[n + 1 :]
@@ -69,7 +76,8 @@ def _spot(sentence: Sentence, words: list[str]) -> int | None:
 def _single(sentence: Sentence, words: list[str], between: int) -> bool:
     """Is what follows "between" one single thing, up to the stop?"""
     tags = sentence.tags
-    rest = range(between + 1, len(words) - 1)
+    end = next((n for n in range(between + 2, len(words)) if tags[n] in FINITE), len(words) - 1)
+    rest = range(between + 1, end)
     if words[between + 1] not in ("the", "a", "his", "her", "its", "their") or len(rest) > 9:
         return False
     if any(tags[n] in ("NNS", "NNPS", "CC", "CD", "HYPH", ",", "PRP") or words[n] in _SEVERAL or not words[n].isalpha() for n in rest):

@@ -12,7 +12,8 @@ from mtqa.model import Category, Its, Mark, Severity
 _VERBS = (
     "arrested destroyed injured damaged captured seized published built rejected attacked bombed prevented received expressed "
     "caused demanded evacuated kidnapped murdered wounded detained annexed launched dismissed fired appointed abolished imposed banned "
-    "condemned accused blamed informed deployed eliminated identified"
+    "condemned accused blamed informed deployed eliminated identified "
+    "confiscated demolished intercepted extradited deported nominated persuaded obtained fulfilled rescued repaired paralyzed postponed"
 ).split()
 # What opens a clause with a gap: "the ship that they had seized", "more than they had received", "as he had demanded".
 _GAPS = frozenset({"which", "whom", "what", "who", "whose", "than", "as", "whatever", "how", "where", "when", "why", "so", "too"})
@@ -56,6 +57,7 @@ def missing_object(sentence: Sentence) -> Iterator[Mark]:
     if start == have or start < 2:
         return
     that = words[start - 1] == "that" and words[start - 2] in _SPEAKING
+    that = that or (words[start - 1] in _SPEAKING and tags[start] in ("DT", "PRP$"))
     joined = words[start - 1] in ("and", "but") and words[start - 2] == ","
     phrases = sum(tags[n] in ("DT", "PRP", "PRP$") for n in range(start, have))
     if (that or joined) and phrases <= 1:

@@ -44,7 +44,7 @@ def relative_agreement(sentence: Sentence) -> Iterator[Mark]:
         if words[who] != "who" or words[who - 1] not in _PEOPLE or tags[who + 1] not in ("VBZ", "VBD"):
             continue
         verb = words[who + 1]
-        if verb == "is" and words[who + 2] == "to":
+        if (verb == "is" and words[who + 2] == "to") or words[who + 2] == "of":
             continue
         if tags[who + 1] == "VBD" and verb != "was":
             continue

@@ -47,6 +47,7 @@ _TRIGGER = Words(
     examples=(
         bad("He went home because [[was]] tired of the war."),
         bad("The captain announced that [[will]] not sell the ferry."),
+        bad("Because [[does]] not have a boat, the captain walks."),
         bad("He claims that [[is]] impossible to live there."),
         bad("When [[arrived]] at the pier, the miners found the ferry gone."),
         ok("When left to himself, he slept. They claim that was possible for years. If the will is found, so be it."),
@@ -64,7 +65,7 @@ def subjectless_clause(sentence: Sentence) -> Iterator[Mark]:
         group = next(g for g in ("1", "2", "3", "4", "5") if match["verb" + g])
         place = match.start("verb" + group)
         starts, tags = sentence.tokens.starts, sentence.tags
-        first = match.start() == sentence.start
+        first = match.start() == sentence.start and not (group == "1" and match["n1"] and match["next1"] != "so")
         if (first is not (group == "3") and group != "5") or place not in starts or lower[match.end() : match.end() + 1] == "-":
             continue
         at = starts.index(place)

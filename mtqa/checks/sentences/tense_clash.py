@@ -60,7 +60,11 @@ def _later(words: list[str], tags: list[str], at: int, low: int) -> bool:
     """ "Will", or behind "yesterday" a present form, where no other verb stands in the past ("Yesterday the board approves ...")."""
     if words[at] == "will":
         return True
-    if words[low - 1] != "yesterday" or tags[at] != "VBZ" or words[at] in ("is", "has", "'s", "’s", "says", "means", "remains", "seems"):
+    if (
+        (words[low - 1] != "yesterday" and words[low - 2] != "last")
+        or tags[at] != "VBZ"
+        or words[at] in ("is", "has", "'s", "’s", "says", "means", "remains", "seems")
+    ):
         return False
     return not any(tag in ("VBD", "MD") for tag in tags[at + 1 :]) and lexicon.tags(words[at]) >= {"VBZ"} and tags[low] != "VBZ"
 
