@@ -42,7 +42,7 @@ def article_before_person(sentence: Sentence) -> Iterator[Mark]:
     if len(words) < 6 or words[0] != "the" or words[1] not in _GIVEN or not texts[1][0].isupper() or not texts[2][:1].isupper():
         return
     tags = sentence.tags
-    if tags[3] not in _VERBS or words[2].endswith(("s", "a", "line", "prize", "award")) or lexicon.tags(words[2]):
+    if tags[3] not in _VERBS or words[2].endswith("a") or words[3] == "were" or lexicon.tags(words[2]):
         return
     span = Span(sentence.tokens.starts[0], sentence.tokens.starts[1])
     fix = Fix("Delete 'The'", (Edit(span, ""),), UNSAFE)

@@ -136,7 +136,7 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
     before = words[at : first.at if first.subject is None else first.subject]
     if words[at] == "that" and at == first_word(sentence) and any(_past(w) for w in (*words[at + 2 : first.at], *words[first.at + 1 :])):
         return  # "That he left surprised nobody"
-    if words[at : at + 3] == ["because", "i", "say"]:
+    if words[at : at + 3] in (["because", "i", "say"], ["because", "i", "said"]):
         return
     if words[at] in _SURE and sentence.tags[at + 1] == "IN":
         return  # "While in Porto he saw the ferry"

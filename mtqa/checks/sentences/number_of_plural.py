@@ -15,7 +15,7 @@ _CARDS = frozenset("spades hearts clubs diamonds swords cups wands coins pentacl
 _UNITS = frozenset("hundreds thousands millions billions dozens us them theirs hers yours others ours years months days hours".split())
 _NOT_BEFORE = frozenset({"the", "this", "his", "her", "no", "any", "another", "-", "–", "number", "page", "chapter", "part", "volume"})
 _DETERMINERS = "the|an?|this|that|these|those|my|your|his|her|its|our|their|them|us|whom|which|all|every|each|it"
-_NEAR = lazy(rf"\b(?:{'|'.join(_NUMBERS)}) of (?!(?:{_DETERMINERS})\b)[a-z]+s\b|\bone from (?:the|our) ")
+_NEAR = lazy(rf"\b(?:{'|'.join(_NUMBERS)}) of (?!(?:{_DETERMINERS})\b)(?:[a-z]+s|children|people|women|men)\b|\bone from (?:the|our) ")
 
 
 @check(

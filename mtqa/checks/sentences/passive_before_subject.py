@@ -58,7 +58,12 @@ def passive_before_subject(sentence: Sentence) -> Iterator[Mark]:
         if end == n + 1 or not tags[end].startswith("NN") or not _TIMES.isdisjoint(words[n + 1 : end + 1]):
             continue
         after = words[end + 1] if end + 1 < len(words) else "."
-        infinitive = words[n - 1] == "be" and words[n - 2] == "to" and n > 3 and tags[n - 3] in ("NN", "NNS")
+        infinitive = (
+            words[n - 1] == "be"
+            and words[n - 2] == "to"
+            and n > 3
+            and (tags[n - 3] in ("NN", "NNS") or words[n - 3] in ("decided", "planned"))
+        )
         place = _place(words, tags, n - 1) and words[n + 1] not in ("a", "an")
         if (infinitive or place) and after not in ("and", "or", "later", "earlier", "ago", "before", "after"):
             yield Mark(sentence.span_of(n - 1, n), confidence=SPOKEN if spoken(sentence) else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtqa.annotate import Sentence
+from mtqa.annotate import Sentence, lexicon
 from mtqa.annotate.clauses import FINITE
 from mtqa.checks.sentences._shared import SPOKEN, first_word, prose, spoken, word_count
 from mtqa.engine import Words, bad, check, ok
@@ -53,7 +53,7 @@ def question_without_inversion(sentence: Sentence) -> Iterator[Mark]:
         return
     if words[at] not in _ASKING or at + 3 >= len(words) or "," in words or tags[at + 1] not in _STARTS or words[at + 1] == "that":
         return
-    verb = next((n for n in range(at + 2, len(words)) if tags[n] in FINITE), None)
+    verb = next((n for n in range(at + 2, len(words)) if tags[n] in FINITE or (tags[n] == "VBN" and "VBD" in lexicon.tags(words[n]))), None)
     if verb is None or verb > at + 9 or any(t not in _SUBJECT for t in tags[at + 1 : verb]) or _SWEARING & set(words[at + 1 : verb]):
         return
     if words[at] == "when" and (tags[verb] != "MD" or any(tag in FINITE for tag in tags[verb + 1 :])):

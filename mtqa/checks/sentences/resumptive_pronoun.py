@@ -153,7 +153,7 @@ def _pronoun(words: Sequence[str], tags: Sequence[str], opener: int) -> tuple[in
 
 def _closes(tags: Sequence[str], at: int) -> bool:
     """Does the relative clause end with the pronoun: at the sentence's end, or before the main verb?"""
-    return tags[at + 1] in FINITE or tags[at + 1] == "."
+    return tags[at + 1] in FINITE or tags[at + 1] in ("VB", ".")
 
 
 def _relative_that(words: Sequence[str], tags: Sequence[str], opener: int, at: int, preposition: bool) -> bool:

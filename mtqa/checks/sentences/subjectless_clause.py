@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mtqa.annotate import Sentence
@@ -65,7 +66,7 @@ def subjectless_clause(sentence: Sentence) -> Iterator[Mark]:
         group = next(g for g in ("1", "2", "3", "4", "5") if match["verb" + g])
         place = match.start("verb" + group)
         starts, tags = sentence.tokens.starts, sentence.tags
-        first = match.start() == sentence.start and not (group == "1" and match["n1"] and match["next1"] != "so")
+        first = match.start() == sentence.start and not _opens(match, group)
         if (first is not (group == "3") and group != "5") or place not in starts or lower[match.end() : match.end() + 1] == "-":
             continue
         at = starts.index(place)
@@ -77,3 +78,8 @@ def subjectless_clause(sentence: Sentence) -> Iterator[Mark]:
         if group == "2" and match["next2"] in ("happen", "change", "be", "happened", "changed", "been", "take", "help", "end"):
             continue  # "he promised that will change": "that" is the subject
         yield Mark(Span(place, place + len(match["verb" + group])), confidence=SPOKEN if spoken(sentence) else None)
+
+
+def _opens(match: re.Match[str], group: str) -> bool:
+    """May the clause open the sentence: "Because does not have ...", "Although is only ..." (but "Because is no answer")?"""
+    return group == "1" and match["next1"] != "so" and (match["n1"] is not None or match[0].startswith("although"))
