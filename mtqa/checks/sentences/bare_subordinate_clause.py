@@ -112,6 +112,7 @@ def _opened(sentence: Sentence) -> bool:
         ok("When miners, including boys, first struck in the north, their union was young. If you are late, just say so."),
         ok("Before us lies a hard year. If you want a boat then you need a harbour."),
         ok("If you see the captain, wake him. Once upon a time there was a king. After the war he moved to Porto."),
+        ok("After the storm came the flood in the harbour. Before the boats lay a long night."),
         ok("That was the end of it. That the king was dead was known to all."),
     ),
 )  # fmt: skip
@@ -131,6 +132,9 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
     if any(v.kind is not Kind.RELATIVE for v in found[:place]):
         return
     first, rest = found[place], found[place + 1 :]
+    if words[at] in _PREPOSITIONS and words[first.at] in ("came", "comes", "come", "followed", "follows", "stood", "lay"):
+        if sentence.tags[first.at + 1] in ("DT", "PRP$", "CD"):
+            return  # "After the storm came the flood"
     if (first.subject is None and not place) or _told(sentence, at, first):
         return
     before = words[at : first.at if first.subject is None else first.subject]
