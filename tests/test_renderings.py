@@ -148,6 +148,7 @@ def test_what_sounds_alike_may_be_right(language: str, source: str, entries: str
         ("  оправдал: acquit, acquittal != justify\n", "The justification came late.", ("justification", ["acquittal", "acquit"])),
         ("  оправдал: acquit != white washing\n", "It was a white-washing at court.", ("white-washing", ["acquit"])),
         ("  оправдал: shy away, acquit != step away\n", "The court steps away.", ("steps away", ["shies away", "acquits"])),
+        ("  оправдал: open a case != filed a case\n", "The court filed a case.", ("filed a case", ["opened a case"])),
         ("  оправдал: fully acquit != step away\n", "The court stepped away.", ("stepped away", ["fully acquitted"])),
     ],
 )

@@ -14,7 +14,7 @@ from mtqa.annotate import AnnotatedPair, Sentence
 from mtqa.rulebook import inflect
 from mtqa.rulebook.kinds import _phrases
 from mtqa.rulebook.kinds._lexicon import Found
-from mtqa.rulebook.kinds._place import Place, noun_tag, put
+from mtqa.rulebook.kinds._place import Place, is_verb, noun_tag, put
 from mtqa.rulebook.kinds._rendered import Rendering, is_form, stems
 
 _SKIPPED = frozenset({"a", "an", "the", "'s", "’s", "-", "‐", "‑", "of"})
@@ -30,8 +30,7 @@ def confused(item: Found, found: Sequence[Found], sisters: frozenset[str], pair:
             continue
         for sentence in pair.target:
             for hit in _finder(wrong, item.entry.rights[0].text).find(sentence.tokens):
-                tag = _phrases.tag_of(sentence, hit)
-                return put(item.entry.rights, sentence, hit.first, hit.last, tag or _tag(sentence, hit.first, hit.last), wrong)
+                return put(item.entry.rights, sentence, hit.first, hit.last, _tag_of(item, sentence, hit), wrong)
     return None
 
 
@@ -103,6 +102,14 @@ def _tag(sentence: Sentence, first: int, last: int) -> str | None:
     if tag.startswith("NN"):
         return noun_tag(sentence.tokens.lowers[last], tag[:3] if tag == "NNS" else "NN")
     return tag if tag.startswith(("VB", "JJ")) else None
+
+
+def _tag_of(item: Found, sentence: Sentence, hit: _phrases.Hit) -> str | None:
+    """What the found words are. "filed an investigation" is a verb if "open an investigation" is to stand there."""
+    first = sentence.tags[hit.first]
+    if hit.last > hit.first and hit.head != hit.first and first.startswith("VB") and is_verb(item.entry.rights[0].text):
+        return first
+    return _phrases.tag_of(sentence, hit) or _tag(sentence, hit.first, hit.last)
 
 
 def _excused(wrong: str, item: Found, found: Sequence[Found], sisters: frozenset[str]) -> bool:

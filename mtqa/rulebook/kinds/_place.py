@@ -54,7 +54,7 @@ def _fixes(rights: Iterable[Rendering], sentence: Sentence, first: int, last: in
     span, pos = sentence.span_of(first, last), None if tag is None else _POS.get(tag[:2])
     closed = [right.text for right in rights if not right.open]
     if tag in _FINITE:
-        closed.sort(key=lambda text: not _is_verb(text))
+        closed.sort(key=lambda text: not is_verb(text))
     elif pos == "noun":
         closed.sort(key=_is_no_noun)
     made: dict[str, Fix] = {}
@@ -71,7 +71,7 @@ def _fixes(rights: Iterable[Rendering], sentence: Sentence, first: int, last: in
     return tuple(made.values())
 
 
-def _is_verb(text: str) -> bool:
+def is_verb(text: str) -> bool:
     """ "walk" and "intentionally walk", but not "shutout"."""
     return "VB" in lexicon.tags(inflect.words_of(_ADVERB.sub("", text))[0])
 
