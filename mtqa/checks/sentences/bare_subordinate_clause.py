@@ -75,6 +75,9 @@ def _opened(sentence: Sentence) -> bool:
     return word_count(sentence) >= 3 and words[at + 1] not in _PHRASE and not words[at + 1].isdigit()
 
 
+_COMING = frozenset({"came", "comes", "come", "followed", "follows", "stood", "lay"})
+
+
 @check(
     id="bare-subordinate-clause", category=Category.LINGUISTIC_CONVENTIONS, its=Its.GRAMMAR, severity=Severity.MAJOR, confidence=0.85,
     message="A subordinate clause stands here as a sentence of its own; its main clause is missing.",
@@ -132,9 +135,8 @@ def bare_subordinate_clause(sentence: Sentence) -> Iterator[Mark]:
     if any(v.kind is not Kind.RELATIVE for v in found[:place]):
         return
     first, rest = found[place], found[place + 1 :]
-    if words[at] in _PREPOSITIONS and words[first.at] in ("came", "comes", "come", "followed", "follows", "stood", "lay"):
-        if sentence.tags[first.at + 1] in ("DT", "PRP$", "CD"):
-            return  # "After the storm came the flood"
+    if words[at] in _PREPOSITIONS and words[first.at] in _COMING and sentence.tags[first.at + 1] in ("DT", "PRP$", "CD"):
+        return  # "After the storm came the flood"
     if (first.subject is None and not place) or _told(sentence, at, first):
         return
     before = words[at : first.at if first.subject is None else first.subject]
