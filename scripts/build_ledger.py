@@ -4,7 +4,7 @@
     python scripts/build_ledger.py --measure   # runs the rules over the development data as well (MTQA_DATA; about a minute)
 
 Verdicts are lines of bench/*verdicts*.jsonl: {"id" or "record", "system"?, "start", "end", "rule", "verdict": "right" or "wrong"}, or
-`right`, true or false, instead of `verdict`. A finding that was read twice counts once, in the
+`right`, true, false or null (undecided, not counted), instead of `verdict`. A finding that was read twice counts once, in the
 first file. An entry gets a new date and version only
 when its counts change.
 """
@@ -55,6 +55,8 @@ def verdicts(paths: Iterable[Path]) -> dict[str, tuple[Tally, ...]]:
                 continue
             try:
                 row = json.loads(line)
+                if row.get("right", "") is None:
+                    continue  # read, and left undecided
                 record, rule = str(row.get("id", row.get("record"))), row["rule"]
                 place = (*_place(record, row.get("system")), row["start"], row["end"])
                 right = RIGHT[row.get("verdict", row.get("right"))]
