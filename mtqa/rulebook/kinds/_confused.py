@@ -44,7 +44,7 @@ def relative(item: Found, found: Sequence[Found], sisters: frozenset[str], pair:
             for first, last in _relatives(wrong, sentence):
                 if first == last and any(is_form(word, sentence.tokens.lowers[first]) for word in explained):
                     continue
-                return put(item.entry.rights, sentence, first, last, _tag(sentence, first, last), wrong, 0.9)
+                return put(item.entry.rights, sentence, first, last, _tag(item, sentence, first, last), wrong, 0.9)
     return None
 
 
@@ -94,22 +94,23 @@ def _near(short: str, long: str) -> bool:
     return len(short) >= _STEM and long.startswith(short) and len(long) - len(short) <= _SUFFIX and not long.endswith(_AGENT)
 
 
-def _tag(sentence: Sentence, first: int, last: int) -> str | None:
-    """What the run is: a verb if its first word is tagged as one, else what its last word is tagged as."""
-    if sentence.tags[first].startswith("VB"):
+def _tag(item: Found, sentence: Sentence, first: int, last: int) -> str | None:
+    """What the run is: a verb if its first word is tagged as one and some rendering is one, else what its last word is tagged as."""
+    if sentence.tags[first].startswith("VB") and any(is_verb(right.text) for right in item.entry.rights if not right.open):
         return sentence.tags[first]
     tag = sentence.tags[last]
     if tag.startswith("NN"):
         return noun_tag(sentence.tokens.lowers[last], tag[:3] if tag == "NNS" else "NN")
-    return tag if tag.startswith(("VB", "JJ")) else None
+    return tag if tag.startswith("JJ") else None
 
 
 def _tag_of(item: Found, sentence: Sentence, hit: _phrases.Hit) -> str | None:
     """What the found words are. "filed an investigation" is a verb if "open an investigation" is to stand there."""
-    first = sentence.tags[hit.first]
-    if hit.last > hit.first and hit.head != hit.first and first.startswith("VB") and is_verb(item.entry.rights[0].text):
-        return first
-    return _phrases.tag_of(sentence, hit) or _tag(sentence, hit.first, hit.last)
+    first, tag = sentence.tags[hit.first], _phrases.tag_of(sentence, hit)
+    if hit.last > hit.first and hit.head != hit.first and first.startswith("VB"):
+        rights = item.entry.rights[:1] if tag is not None else item.entry.rights
+        return first if any(is_verb(right.text) for right in rights if not right.open) else tag
+    return tag
 
 
 def _excused(wrong: str, item: Found, found: Sequence[Found], sisters: frozenset[str]) -> bool:

@@ -55,7 +55,7 @@ def _fixes(rights: Iterable[Rendering], sentence: Sentence, first: int, last: in
     closed = [right.text for right in rights if not right.open]
     if tag in _FINITE:
         closed.sort(key=lambda text: not is_verb(text))
-    elif pos == "noun":
+    elif pos == "noun" and sentence.tags[last].startswith("NN"):
         closed.sort(key=_is_no_noun)
     made: dict[str, Fix] = {}
     for right in closed:
