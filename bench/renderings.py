@@ -1,6 +1,6 @@
 """Lexicons of renderings: found and rightly corrected in sentences of our own, references and systems, and what they cost.
 
-    python bench/renderings.py own [--show]     # renderings_own.jsonl with the source, with and without the lexicons
+    python bench/renderings.py own [--show]     # renderings_own*.jsonl with the source, with and without the lexicons
     python bench/renderings.py texts ru [--show]  # alarms on references, findings on systems (ru, uk, ja; de and zh from parallel/)
 
 renderings_own.jsonl: sentences in the style of engines, each with one wrong term, its source and what may stand there, and clean,
@@ -20,14 +20,14 @@ from pathlib import Path
 
 from terms_own import Bench
 
-OWN = Path(__file__).with_name("renderings_own.jsonl")
+OWN = sorted(Path(__file__).parent.glob("renderings_own*.jsonl"))
 DATA = Path(os.environ.get("MTQA_DATA", Path(__file__).resolve().parent.parent.parent / "shared" / "data"))
 Segment = tuple[str, list[str], dict[str, str]]
 
 
 def own(show: bool) -> None:
     """Found and rightly corrected by series and language, without the lexicons and with them."""
-    records = [json.loads(line) for line in OWN.read_text(encoding="utf-8").splitlines()]
+    records = [json.loads(line) for path in OWN for line in path.read_text(encoding="utf-8").splitlines()]
     for name in ("without", "with"):
         bench = Bench()
         if name == "without":
