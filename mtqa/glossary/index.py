@@ -93,44 +93,27 @@ class Index:
     def _in_words(self, text: AnnotatedText) -> Iterator[Hit]:
         words = frozenset[str]().union(*(sentence.tokens.words for sentence in text.sentences))
         self._look_up(words)
-        active = self._active(words)
-        keys = self._keys
+        rivals = self._rivals(words) if self._side == TARGET else {}
+        by_word, keys = self._by_word, self._keys
         for sentence in text.sentences:
-            if active.keys().isdisjoint(sentence.tokens.words):
-                continue
             lowers = sentence.tokens.lowers
-            end, hyphens = len(lowers), not HYPHENS.isdisjoint(sentence.tokens.words)
+            end = len(lowers)
             for at, low in enumerate(lowers):
-                if (here := active.get(low)) is None:
+                filed = by_word.get(low)
+                if filed is None:
                     continue
-                alone, filed = here
-                for ref, key in alone:
-                    if (hit := self._hit(self._compile(ref, key), sentence, at, at)) is not None:
-                        yield hit
-                if filed.right:  # as `next_word` goes, written out: this is asked of every fourth word
-                    beside = at + 2 if hyphens and at + 2 < end and lowers[at + 1] in HYPHENS else at + 1
+                if filed.alone:
+                    for ref, key in rivals.get(low, filed.alone).items():
+                        if (hit := self._hit(self._compile(ref, key), sentence, at, at)) is not None:
+                            yield hit
+                if filed.right:  # as `next_word` goes, written out: this is asked of every other word
+                    beside = at + 2 if at + 2 < end and lowers[at + 1] in HYPHENS else at + 1
                     if beside < end and not filed.right.keys().isdisjoint(keys[lowers[beside]]):
                         yield from self._beside(filed.right, sentence, at, beside)
                 if filed.left and at:
-                    beside = at - 2 if hyphens and at > 1 and lowers[at - 1] in HYPHENS else at - 1
+                    beside = at - 2 if at > 1 and lowers[at - 1] in HYPHENS else at - 1
                     if not filed.left.keys().isdisjoint(keys[lowers[beside]]):
                         yield from self._beside(filed.left, sentence, at, beside)
-
-    def _active(self, words: frozenset[str]) -> dict[str, tuple[tuple[tuple[int, str], ...], _Filed]]:
-        """The words of a text that may be (part of) a term in it: half of those that some term has. Each with its terms of one word."""
-        by_word = self._by_word
-        here = [low for low in words if low in by_word]
-        if not here:
-            return {}
-        present = set[str]().union(*map(self._keys.__getitem__, words))
-        rivals = self._rivals(here, present) if self._side == TARGET else {}
-        found = {}
-        for low in here:
-            filed = by_word[low]
-            alone = tuple(rivals.get(low, filed.alone).items()) if filed.alone else ()
-            if alone or not filed.right.keys().isdisjoint(present) or not filed.left.keys().isdisjoint(present):
-                found[low] = alone, filed
-        return found
 
     def _look_up(self, words: frozenset[str]) -> None:
         for low in words.difference(self._keys):  # `words - keys()` would go through all keys
@@ -140,9 +123,10 @@ class Index:
                 if filed.alone:
                     self._lone[low] = filed.alone
 
-    def _rivals(self, words: list[str], present: set[str]) -> dict[str, dict[int, str]]:
-        """The terms of one word in a translation that has all these keys, by word, without renderings that have no rival there: nobody
-        asks for them, and they cover no other hit."""
+    def _rivals(self, words: frozenset[str]) -> dict[str, dict[int, str]]:
+        """The terms of one word in a translation of these words, by word, without renderings that have no rival there: nobody asks for
+        them, and they cover no other hit."""
+        present = set[str]().union(*map(self._keys.__getitem__, words))
         if self._language in COMPOUNDING:
             present = {key.removeprefix("+") for key in present}
         found = {}
