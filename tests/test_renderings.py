@@ -204,13 +204,13 @@ def test_the_table_of_nouns_knows_what_words_stand_for() -> None:
 
 
 def test_built_in_source_words_stand_once() -> None:
-    """Two files with one word would not know of each other's renderings."""
+    """Two files with one word would not know of each other's renderings; where only listed wrong ones count, that does no harm."""
     import json
 
     known: dict[tuple[str, str], str] = {}
     twice = []
     for rule in load_folder(builtin_folder())[0]:
-        if rule.card["kind"] != "renderings":
+        if rule.card["kind"] != "renderings" or rule.body.get("listed"):
             continue
         for _, _, words in json.loads(json.dumps(rule.body))["lines"]:
             for language, some in words.items():

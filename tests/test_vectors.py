@@ -60,7 +60,7 @@ def found(runner: Runner, text: str) -> list[tuple[str, float]]:
 
 
 def test_a_sentence_of_the_right_topic_is_a_context_that_nobody_listed(runner: Runner) -> None:
-    assert ("beech-for-buk", 0.6) in found(runner, "The beech was destroyed by artillery and tanks.")
+    assert ("figurant-for-suspect", 0.6) in found(runner, "The figurant was arrested by detectives for bribery.")
 
 
 @pytest.mark.parametrize("text", ["The photographs on the wall were flattering.", "A flattering smile won her the part."])
