@@ -95,12 +95,15 @@ def test_devices_are_written_to_and_stay_devices(work: Path) -> None:
     assert not Path(os.devnull).is_file()
 
 
+LISTENS = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+"""Run in the child: a suite that itself runs in the background would hand on that Ctrl-C is not for it."""
+
+
 def test_interrupted_in_one_line_and_nothing_half_written(work: Path) -> None:
     fifo = work / "slow.txt"
     os.mkfifo(fifo)  # reading it waits for us
     command = [*MTQA, "fix", "slow.txt", "a.txt"]
-    listens = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a suite that runs in the background would hand on that it does not
-    with subprocess.Popen(command, cwd=work, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=listens) as process:
+    with subprocess.Popen(command, cwd=work, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=LISTENS) as process:
         time.sleep(2.5)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
@@ -113,7 +116,8 @@ def test_interrupted_with_several_processes(work: Path) -> None:
     for n in range(4):
         (work / f"b{n}.txt").write_text((TEXT + "\n") * 20_000, encoding="utf-8")
     command = [*MTQA, "check", "--jobs", "2", "."]
-    with subprocess.Popen(command, cwd=work, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
+    piped = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=work, start_new_session=True, preexec_fn=LISTENS, **piped) as process:
         time.sleep(2.5)
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does it: to all of them
         out, err = process.communicate(timeout=30)
