@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from mtqa.rulebook.kinds._paradigms import german, hebrew, russian, ukrainian
 from mtqa.rulebook.kinds._source import normal
@@ -38,14 +38,15 @@ def keys_of(language: str) -> Callable[[str], tuple[str, ...]]:
     return keys
 
 
-def wanted(word: str, language: str) -> list[str]:
+@lru_cache(maxsize=50_000)
+def wanted(word: str, language: str) -> frozenset[str]:
     """The keys of which one finds this word of a lexicon; '=word' only as it is written."""
     if word.startswith("="):
-        return [plain(word[1:])]
+        return frozenset((plain(word[1:]),))
     bare = plain(word)
     if (forms := _PARADIGMS.get(language)) is not None:
-        return ["~" + form for form in dict.fromkeys(forms(bare))]
-    return [_stemmer(language)(bare)]
+        return frozenset("~" + form for form in forms(bare))
+    return frozenset((_stemmer(language)(bare),))
 
 
 def plain(word: str) -> str:

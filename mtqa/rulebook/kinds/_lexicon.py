@@ -61,12 +61,9 @@ class Found:
 class Side:
     """What a pair's source holds: words, what each may be a form of, and where in the stretch it stands."""
 
-    __slots__ = ("_at", "firsts", "keys", "language", "lowers", "plain", "shares", "text", "texts")
-
     def __init__(self, sentences: tuple[Sentence, ...], text: str, language: str) -> None:
         keys: Callable[[str], tuple[str, ...]] = keys_of(language)
         self.text, self.language = text, language
-        self._at: dict[str, list[int]] | None = None
         self.plain: list[str] = []
         self.texts: list[str] = []
         self.lowers: list[str] = []
@@ -85,15 +82,20 @@ class Side:
         self.keys = [keys(low) for low in self.lowers]
         self.plain = [some[0] for some in self.keys]
 
-    @property
+    @cached_property
     def at(self) -> dict[str, list[int]]:
-        """Key -> the tokens that have it. Nine lexicons ask for the same words."""
-        if self._at is None:
-            self._at = {}
-            for n, some in enumerate(self.keys):
-                for key in some:
-                    self._at.setdefault(key, []).append(n)
-        return self._at
+        """Key -> the tokens that have it. All lexicons of a language ask for the same words."""
+        found: dict[str, list[int]] = {}
+        for n, some in enumerate(self.keys):
+            for key in some:
+                found.setdefault(key, []).append(n)
+        return found
+
+    @cached_property
+    def begins(self) -> frozenset[str]:
+        """The first letters of its words, by which entries wait."""
+        letters = _SURE.get(self.language, 2)
+        return frozenset(key.removeprefix("~")[:letters] for key in self.at)
 
 
 class Reader:
@@ -144,7 +146,7 @@ class Lexicon:
     def __init__(self, language: str, lines: list[tuple[list[str], list[str], dict[str, list[str]]]]) -> None:
         self.language = language
         self._names = language != "de"
-        self._by_key: dict[str, list[tuple[tuple[frozenset[str], ...], Entry]]] = defaultdict(list)
+        self._by_key: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
         self._waiting: dict[str, list[Entry]] = defaultdict(list)
         self._by_start: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
         self._literal: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
@@ -165,14 +167,14 @@ class Lexicon:
             self._waiting[plain(word.lstrip("=")[:4])[: _SURE.get(self.language, 2)]].append(entry)
 
     def _unfold(self, entry: Entry) -> None:
-        """File it under every form of its first word. 90 µs, so only when a text first holds a word that begins alike."""
+        """File it under every form of its first word: only when a text first holds a word that begins alike, as forms take time."""
         word = entry.word
         marks = "=" if word.startswith("=") or (word.isupper() and word.isalpha()) else ""
         written = word.removeprefix("=").split()
         parts = [p for part in written for p in (tokenize(part, 0, len(part)).lowers if part != _GAP else [part]) if p not in _HYPHENS]
-        all_keys = tuple(frozenset(wanted(marks + part, self.language) if part != _GAP else ()) for part in parts)
-        for key in all_keys[0]:
-            self._by_key[key].append((all_keys, entry))
+        words = tuple(marks + part if part != _GAP else part for part in parts)
+        for key in wanted(words[0], self.language):
+            self._by_key[key].append((words, entry))
 
     def find(self, read: Reader, pair: AnnotatedPair) -> list[Found]:
         """The entries in the pair's source, in its order; a longer expression covers what it holds."""
@@ -208,16 +210,15 @@ class Lexicon:
     def _in_words(self, side: Side) -> Iterator[tuple[int, int, Entry]]:
         by_key, places = self._by_key, side.at
         if self._waiting:
-            letters = _SURE.get(self.language, 2)
-            for begin in {key.removeprefix("~")[:letters] for key in places} & self._waiting.keys():
+            for begin in side.begins & self._waiting.keys():
                 for entry in self._waiting.pop(begin):
                     self._unfold(entry)
         for key in [key for key in places if key in by_key]:
             for at in places[key]:
-                for wanted_keys, entry in by_key[key]:
+                for words, entry in by_key[key]:
                     if self._looks_like(entry.word, side, at):
                         continue
-                    if (end := _match(wanted_keys, side, at)) and not _part_of_another(side, at, end, entry.word.isupper()):
+                    if (end := _match(words, side, at)) and not _part_of_another(side, at, end, entry.word.isupper()):
                         yield at, end, entry
         if self._by_start:
             for at, keys in enumerate(side.keys):
@@ -253,21 +254,21 @@ def _one_word(left: str, right: str) -> bool:
 _KATAKANA, _LATIN = re.compile("[ァ-ヺー]{2}"), re.compile("[A-Za-z0-9]{2}")
 
 
-def _match(wanted_keys: tuple[frozenset[str], ...], side: Side, at: int) -> int:
+def _match(words: tuple[str, ...], side: Side, at: int) -> int:
     """The token after the last word of an expression that begins at this one; 0 if it does not stand there."""
-    for n, some in enumerate(wanted_keys):
+    for n, word in enumerate(words):
         if n:
             at += 1
             if at < len(side.lowers) and side.lowers[at] in _HYPHENS:
                 at += 1
-        if not some:
-            return _after_gap(wanted_keys[n + 1 :], side, at)
-        if at >= len(side.keys) or some.isdisjoint(side.keys[at]):
+        if word == _GAP:
+            return _after_gap(words[n + 1 :], side, at)
+        if at >= len(side.keys) or wanted(word, side.language).isdisjoint(side.keys[at]):
             return 0
     return at + 1
 
 
-def _after_gap(rest: tuple[frozenset[str], ...], side: Side, at: int) -> int:
+def _after_gap(rest: tuple[str, ...], side: Side, at: int) -> int:
     """As _match, where the rest may begin a few words later, in the same clause."""
     for start in range(at, min(at + _WIDEST + 1, len(side.lowers))):
         if end := _match(rest, side, start):
