@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pytest
 
 from mtqa.annotate.source_nouns import nouns
@@ -204,20 +206,26 @@ def test_the_table_of_nouns_knows_what_words_stand_for() -> None:
 
 
 def test_built_in_source_words_stand_once() -> None:
-    """Two files with one word would not know of each other's renderings; where only listed wrong ones count, that does no harm."""
-    import json
-
-    known: dict[tuple[str, str], str] = {}
+    """Two files with one word would not know of each other's renderings. So a word stands in one file that guesses, and in one where
+    only listed words are wrong; and what one of these calls wrong the other does not call right."""
+    known: dict[tuple[bool, str, str], str] = {}
+    right: dict[tuple[str, str], set[str]] = defaultdict(set)
+    wrong: list[tuple[str, str, str, str]] = []
     twice = []
     for rule in load_folder(builtin_folder())[0]:
-        if rule.card["kind"] != "renderings" or rule.body.get("listed"):
+        if rule.card["kind"] != "renderings":
             continue
-        for _, _, words in json.loads(json.dumps(rule.body))["lines"]:
+        listed = bool(rule.body.get("listed"))
+        for rights, wrongs, words in rule.body["lines"]:
             for language, some in words.items():
-                twice += [(language, w, rule.id, known[language, w]) for w in some if (language, w) in known]
-                known |= {(language, w): rule.id for w in some}
+                twice += [(language, w, rule.id, known[listed, language, w]) for w in some if (listed, language, w) in known]
+                known |= {(listed, language, w): rule.id for w in some}
+                for word in some:
+                    right[language, word] |= {text.lower() for text in rights}
+                    wrong += [(language, word, text.lower(), rule.id) for text in wrongs]
     assert not twice
-    assert sum(language in ("ru", "uk", "he") for language, _ in known) > 4000
+    assert not [(word, text, file) for language, word, text, file in wrong if text in right[language, word]]
+    assert sum(language in ("ru", "uk", "he") for _, language, _ in known) > 4000
 
 
 def test_lexicons_run_for_their_languages_only() -> None:
